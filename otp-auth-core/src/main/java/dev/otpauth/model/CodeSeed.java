@@ -1,0 +1,12 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.model;
+
+/**
+ * What the code of a challenge is derived from, together with a secret key that no store has.
+ *
+ * @param nonce random bits of this challenge alone
+ * @param keyId the key to derive with
+ * @param length digits of the code
+ */
+public record CodeSeed(Nonce nonce, KeyId keyId, int length) {}

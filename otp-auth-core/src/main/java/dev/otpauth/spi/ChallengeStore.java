@@ -1,0 +1,50 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.spi;
+
+import dev.otpauth.model.Challenge;
+import dev.otpauth.model.ChallengeClaim;
+import dev.otpauth.model.ChallengeId;
+import dev.otpauth.policy.GuessLimits;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps challenges, and the count of wrong guesses that belongs to each phone. Thread-safe.
+ *
+ * <p>Every method throws {@link OtpStoreException} if the store cannot answer. Instants are judged to the millisecond.
+ */
+public interface ChallengeStore {
+
+    /**
+     * Keeps a new challenge and ends every earlier one for the same phone and purpose, in one step: there is never more
+     * than one.
+     */
+    void open(Challenge challenge);
+
+    /** The challenge as it stands, live or not; empty if there is none of that name. */
+    Optional<Challenge> find(ChallengeId id);
+
+    /**
+     * Counts one guess, in one atomic step, before anybody compares it: against the challenge, and against the guess
+     * budget it names ({@link Challenge#guessKey()}), as a failure until {@link #consume} says otherwise.
+     *
+     * @param now the caller's time; a challenge is live before its expiry, never at it
+     */
+    AttemptResult countAttempt(ChallengeClaim claim, GuessLimits limits, Instant now);
+
+    /**
+     * Uses the challenge up, and forgets the failures counted against its guess budget, in one atomic step.
+     *
+     * @return true for exactly one caller per challenge, however many ask; false also at or after its expiry
+     */
+    boolean consume(ChallengeId id, Instant now);
+
+    /**
+     * Asks for one more text message: raises the count of sends and makes the delivery pending again.
+     *
+     * @param resendAt the earliest time for the message after this one
+     * @return the challenge after that, or empty if it is not live
+     */
+    Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, Instant now);
+}

@@ -1,0 +1,47 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.spi;
+
+import dev.otpauth.model.DisplayName;
+import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.User;
+import dev.otpauth.model.UserId;
+import dev.otpauth.model.UserStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps users. A phone number belongs to at most one user that is not deleted. Thread-safe.
+ *
+ * <p>Every method throws {@link OtpStoreException} if the store cannot answer, which is not the same as not finding.
+ */
+public interface UserStore {
+
+    /**
+     * The user of a proven phone number, made now if there is none. Of any number of callers at once, one makes it and
+     * all get the same.
+     *
+     * @param name for a new user; an existing one keeps theirs
+     */
+    Found findOrCreate(PhoneNumber phone, Optional<DisplayName> name, Instant now);
+
+    /** The user of that number, unless deleted. */
+    Optional<User> find(UserId id);
+
+    /**
+     * Gives a user another name.
+     *
+     * @param version what the caller saw; a user changed since then is left alone
+     * @return the user after that, or empty if not found in that version
+     */
+    Optional<User> rename(UserId id, DisplayName name, int version);
+
+    /** Freezes or thaws a user. A frozen one's tokens are refused from here on. False if not found. */
+    boolean setStatus(UserId id, UserStatus status);
+
+    /** Deletes a user and ends their sessions; the phone number is free again. False if not found. */
+    boolean delete(UserId id, Instant now);
+
+    /** @param created whether this call made the user */
+    record Found(User user, boolean created) {}
+}

@@ -1,0 +1,13 @@
+/** Sign-in by SMS code: challenges, limits, sessions, stores and senders. */
+module dev.otpauth {
+    requires com.google.i18n.phonenumbers.libphonenumber;
+    requires java.sql;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports dev.otpauth.event;
+    exports dev.otpauth.model;
+    exports dev.otpauth.policy;
+    exports dev.otpauth.result;
+    exports dev.otpauth.spi;
+}
