@@ -5,6 +5,7 @@ module dev.otpauth {
     requires org.slf4j;
     requires static transitive org.jspecify;
 
+    exports dev.otpauth;
     exports dev.otpauth.event;
     exports dev.otpauth.model;
     exports dev.otpauth.policy;

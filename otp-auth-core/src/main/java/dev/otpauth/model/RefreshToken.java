@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.model;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -47,7 +48,7 @@ public final class RefreshToken extends Token {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(bytes(), "HmacSHA256"));
-            mac.update(kind.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            mac.update(kind.getBytes(StandardCharsets.US_ASCII));
             return mac.doFinal(salt.toBytes());
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every Java platform is required to have HmacSHA256", e);

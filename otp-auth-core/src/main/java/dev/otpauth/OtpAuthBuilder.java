@@ -1,0 +1,148 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.otpauth.event.AuthEvents;
+import dev.otpauth.internal.Engine;
+import dev.otpauth.internal.EngineParts;
+import dev.otpauth.internal.SafeSettings;
+import dev.otpauth.policy.CodeKeys;
+import dev.otpauth.policy.DeliveryPolicy;
+import dev.otpauth.policy.GuessLimits;
+import dev.otpauth.policy.OtpPolicy;
+import dev.otpauth.policy.PhonePolicy;
+import dev.otpauth.policy.SendLimits;
+import dev.otpauth.policy.SessionPolicy;
+import dev.otpauth.spi.MessageComposer;
+import dev.otpauth.spi.OtpSender;
+import dev.otpauth.spi.Stores;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the parts of an {@link OtpAuth}. Stores, a sender, code keys, a phone policy and messages are required;
+ * everything else has a default. Not thread-safe.
+ */
+public final class OtpAuthBuilder {
+
+    private @Nullable Stores stores;
+    private @Nullable OtpSender sender;
+    private @Nullable CodeKeys codeKeys;
+    private @Nullable PhonePolicy phones;
+    private @Nullable MessageComposer messages;
+    private @Nullable InstantSource clock;
+    private OtpPolicy codes = OtpPolicy.defaults();
+    private SendLimits sendLimits = SendLimits.defaults();
+    private GuessLimits guessLimits = GuessLimits.defaults();
+    private SessionPolicy sessions = SessionPolicy.defaults();
+    private DeliveryPolicy delivery = DeliveryPolicy.defaults();
+    private AuthEvents events = AuthEvents.NONE;
+
+    OtpAuthBuilder() {}
+
+    /** Where everything is kept. To mix stores, implement {@link Stores}. Required. */
+    public OtpAuthBuilder stores(Stores where) {
+        stores = requireNonNull(where, "stores");
+        return this;
+    }
+
+    /** Who takes the text messages. Required. */
+    public OtpAuthBuilder sender(OtpSender who) {
+        sender = requireNonNull(who, "sender");
+        return this;
+    }
+
+    /** The secret keys of the codes. Required. */
+    public OtpAuthBuilder codeKeys(CodeKeys keys) {
+        codeKeys = requireNonNull(keys, "codeKeys");
+        return this;
+    }
+
+    /** Which phones get codes. Required. */
+    public OtpAuthBuilder phones(PhonePolicy policy) {
+        phones = requireNonNull(policy, "phones");
+        return this;
+    }
+
+    /** The words of the text messages. Required. */
+    public OtpAuthBuilder messages(MessageComposer composer) {
+        messages = requireNonNull(composer, "messages");
+        return this;
+    }
+
+    /** Length, life and guesses of a code. Default: {@link OtpPolicy#defaults()}. */
+    public OtpAuthBuilder codes(OtpPolicy policy) {
+        codes = requireNonNull(policy, "codes");
+        return this;
+    }
+
+    /** How often a phone gets a code. Default: {@link SendLimits#defaults()}. */
+    public OtpAuthBuilder sendLimits(SendLimits limits) {
+        sendLimits = requireNonNull(limits, "sendLimits");
+        return this;
+    }
+
+    /** How many wrong guesses a phone may collect. Default: {@link GuessLimits#defaults()}. */
+    public OtpAuthBuilder guessLimits(GuessLimits limits) {
+        guessLimits = requireNonNull(limits, "guessLimits");
+        return this;
+    }
+
+    /** How long sessions and tokens live. Default: {@link SessionPolicy#defaults()}. */
+    public OtpAuthBuilder sessions(SessionPolicy policy) {
+        sessions = requireNonNull(policy, "sessions");
+        return this;
+    }
+
+    /** How messages are handed over. Default: {@link DeliveryPolicy#defaults()}. */
+    public OtpAuthBuilder delivery(DeliveryPolicy policy) {
+        delivery = requireNonNull(policy, "delivery");
+        return this;
+    }
+
+    /** Who hears what happens. Default: nobody. */
+    public OtpAuthBuilder events(AuthEvents listener) {
+        events = requireNonNull(listener, "events");
+        return this;
+    }
+
+    /** What time it is. Default: the stores' own clock, which all nodes share. For tests. */
+    public OtpAuthBuilder clock(InstantSource source) {
+        clock = requireNonNull(source, "clock");
+        return this;
+    }
+
+    /**
+     * Starts the delivery of messages and returns the library, ready.
+     *
+     * @throws IllegalStateException if a required part is missing; the message names the method to call
+     * @throws IllegalArgumentException if the settings together make guessing too easy; the message has the arithmetic
+     */
+    public OtpAuth build() {
+        Stores where = require(stores, "stores");
+        InstantSource time = clock == null ? where.clock() : clock;
+        SafeSettings.requireHardToGuess(codes, sendLimits);
+        return new OtpAuth(Engine.start(new EngineParts(
+                where,
+                require(sender, "sender"),
+                require(messages, "messages"),
+                require(codeKeys, "codeKeys"),
+                require(phones, "phones"),
+                codes,
+                sendLimits,
+                guessLimits,
+                sessions,
+                delivery,
+                events,
+                time)));
+    }
+
+    private static <T> T require(@Nullable T part, String name) {
+        if (part == null) {
+            throw new IllegalStateException("no " + name + ": call OtpAuth.builder()." + name + "(...)");
+        }
+        return part;
+    }
+}

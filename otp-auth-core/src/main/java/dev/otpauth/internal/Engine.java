@@ -1,0 +1,87 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.internal;
+
+import dev.otpauth.internal.delivery.DeliveryQueue;
+import dev.otpauth.internal.delivery.DeliverySweeper;
+import dev.otpauth.internal.delivery.DeliveryWorker;
+import dev.otpauth.internal.session.SessionIssuer;
+import dev.otpauth.internal.session.SessionKeeper;
+import dev.otpauth.internal.session.UserKeeper;
+import dev.otpauth.result.DrainReport;
+import dev.otpauth.spi.Stores;
+import java.time.Duration;
+
+/** The verbs at work: everything wired together, and the threads that deliver. */
+public final class Engine implements AutoCloseable {
+
+    private final Starting starting;
+    private final Resending resending;
+    private final Verifying verifying;
+    private final SessionKeeper sessions;
+    private final UserKeeper users;
+    private final Purging purging;
+    private final DeliveryQueue queue;
+    private final DeliverySweeper sweeper;
+    private final Duration drainWithin;
+
+    private Engine(EngineParts parts) {
+        Stores stores = parts.stores();
+        SafeEvents events = new SafeEvents(parts.events());
+        Subjects subjects = new Subjects(parts.codeKeys());
+        Codes codes = new Codes(parts.codeKeys());
+        SendBudget budget = new SendBudget(stores.limiter(), subjects, parts.sendLimits());
+        SessionIssuer issuer = new SessionIssuer(stores, parts.sessions(), events);
+        this.queue = new DeliveryQueue(parts.delivery(), new DeliveryWorker(parts, codes::of, events));
+        this.purging = new Purging(stores.expiredRows(), parts.clock());
+        this.sweeper = new DeliverySweeper(parts, queue, purging, events);
+        this.starting = new Starting(parts, budget, subjects, codes, queue, events);
+        this.resending = new Resending(parts, budget, queue, events);
+        this.verifying = new Verifying(parts, codes, issuer, events);
+        this.sessions = new SessionKeeper(stores, parts.sessions(), issuer, events, parts.clock());
+        this.users = new UserKeeper(stores.users(), sessions, parts.clock());
+        this.drainWithin = parts.delivery().drainWithin();
+    }
+
+    /** Puts the parts together and starts delivering. */
+    public static Engine start(EngineParts parts) {
+        Engine engine = new Engine(parts);
+        engine.sweeper.start();
+        return engine;
+    }
+
+    public Starting starting() {
+        return starting;
+    }
+
+    public Resending resending() {
+        return resending;
+    }
+
+    public Verifying verifying() {
+        return verifying;
+    }
+
+    public SessionKeeper sessions() {
+        return sessions;
+    }
+
+    public UserKeeper users() {
+        return users;
+    }
+
+    public Purging purging() {
+        return purging;
+    }
+
+    @Override
+    public void close() {
+        close(drainWithin);
+    }
+
+    /** Stops sweeping, then drains the queue. */
+    public DrainReport close(Duration within) {
+        sweeper.close();
+        return queue.close(within);
+    }
+}

@@ -1,0 +1,31 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.internal;
+
+import dev.otpauth.event.AuthEvents;
+import dev.otpauth.policy.CodeKeys;
+import dev.otpauth.policy.DeliveryPolicy;
+import dev.otpauth.policy.GuessLimits;
+import dev.otpauth.policy.OtpPolicy;
+import dev.otpauth.policy.PhonePolicy;
+import dev.otpauth.policy.SendLimits;
+import dev.otpauth.policy.SessionPolicy;
+import dev.otpauth.spi.MessageComposer;
+import dev.otpauth.spi.OtpSender;
+import dev.otpauth.spi.Stores;
+import java.time.InstantSource;
+
+/** Everything an {@link Engine} is made of, complete. */
+public record EngineParts(
+        Stores stores,
+        OtpSender sender,
+        MessageComposer messages,
+        CodeKeys codeKeys,
+        PhonePolicy phones,
+        OtpPolicy codes,
+        SendLimits sendLimits,
+        GuessLimits guessLimits,
+        SessionPolicy sessions,
+        DeliveryPolicy delivery,
+        AuthEvents events,
+        InstantSource clock) {}

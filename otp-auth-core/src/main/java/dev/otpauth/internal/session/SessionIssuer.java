@@ -1,0 +1,136 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.internal.session;
+
+import dev.otpauth.internal.SafeEvents;
+import dev.otpauth.model.AuthenticatedUser;
+import dev.otpauth.model.BearerToken;
+import dev.otpauth.model.Client;
+import dev.otpauth.model.DisplayName;
+import dev.otpauth.model.IssuedTokens;
+import dev.otpauth.model.IssuedTokens.Refresh;
+import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.RefreshToken;
+import dev.otpauth.model.RotationSalt;
+import dev.otpauth.model.Scope;
+import dev.otpauth.model.Session;
+import dev.otpauth.model.SessionEnd;
+import dev.otpauth.model.SessionId;
+import dev.otpauth.model.StoredToken;
+import dev.otpauth.model.TokenHash;
+import dev.otpauth.model.User;
+import dev.otpauth.policy.SessionPolicy;
+import dev.otpauth.result.VerifyResult.SignedIn;
+import dev.otpauth.spi.Rotation;
+import dev.otpauth.spi.RotationResult.Rotated;
+import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.UserStore.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The only place where tokens are made, so that whatever forbids a token needs to be asked in one place only. */
+public final class SessionIssuer {
+
+    private final Stores stores;
+    private final SessionPolicy policy;
+    private final SafeEvents events;
+
+    public SessionIssuer(Stores stores, SessionPolicy policy, SafeEvents events) {
+        this.stores = stores;
+        this.policy = policy;
+        this.events = events;
+    }
+
+    /** Signs in whoever holds {@code phone}; empty if their account may not sign in. */
+    public Optional<SignedIn> signIn(
+            PhoneNumber phone,
+            Optional<DisplayName> name,
+            Client client,
+            Optional<AuthenticatedUser> replaced,
+            Instant now) {
+        Found found = stores.users().findOrCreate(phone, name, now);
+        User user = found.user();
+        if (!user.isActive()) {
+            return Optional.empty();
+        }
+        Session session = session(user, client, now);
+        return open(session, now).map(tokens -> {
+            replaced.ifPresent(old -> end(old, now));
+            events.tell(listener -> listener.signedIn(user, session, found.created(), client));
+            return new SignedIn(user, found.created(), tokens);
+        });
+    }
+
+    /** What a refresh token asks of the store to be replaced. */
+    Rotation rotation(RefreshToken presented, Duration life, Instant now) {
+        RotationSalt salt = RotationSalt.random();
+        return new Rotation(
+                presented.hash(), salt, presented.successor(salt).hash(), now.plus(life), policy.refreshGrace(), now);
+    }
+
+    /** The tokens that a replaced refresh token leads to: the same ones, however often they are asked for. */
+    IssuedTokens reissue(RefreshToken presented, Rotated rotated) {
+        Session session = rotated.session();
+        BearerToken access = presented.successorAccess(rotated.salt());
+        Refresh refresh = new Refresh(presented.successor(rotated.salt()), rotated.successorExpiresAt());
+        return keep(session, access, Optional.of(refresh), rotated.rotatedAt());
+    }
+
+    private Optional<IssuedTokens> open(Session session, Instant now) {
+        Optional<Refresh> refresh = policy.refreshLife()
+                .map(life -> new Refresh(RefreshToken.random(), earlier(now.plus(life), session.expiresAt())));
+        Optional<StoredToken> stored =
+                refresh.map(token -> stored(session, token.token().hash(), Scope.REFRESH, now, token.expiresAt()));
+        Optional<List<SessionId>> displaced = stores.sessions().open(session, stored, policy.maxSessions());
+        return displaced.map(ended -> {
+            forget(session, ended);
+            return keep(session, BearerToken.random(), refresh, now);
+        });
+    }
+
+    private IssuedTokens keep(Session session, BearerToken access, Optional<Refresh> refresh, Instant issuedAt) {
+        Instant expiresAt = earlier(issuedAt.plus(policy.accessLife()), session.expiresAt());
+        stores.tokens().save(stored(session, access.hash(), Scope.ACCESS, issuedAt, expiresAt));
+        Instant refreshAfter =
+                issuedAt.plus(Duration.between(issuedAt, expiresAt).dividedBy(2));
+        return new IssuedTokens(session.id(), access, issuedAt, expiresAt, refreshAfter, refresh);
+    }
+
+    private void forget(Session newest, List<SessionId> displaced) {
+        if (displaced.isEmpty()) {
+            return;
+        }
+        stores.tokens().endSessions(displaced);
+        displaced.forEach(
+                old -> events.tell(listener -> listener.sessionEnded(newest.userId(), old, SessionEnd.DISPLACED)));
+    }
+
+    private void end(AuthenticatedUser old, Instant now) {
+        if (stores.sessions().end(old.sessionId(), old.userId(), SessionEnd.DISPLACED, now)) {
+            events.tell(listener -> listener.sessionEnded(old.userId(), old.sessionId(), SessionEnd.DISPLACED));
+        }
+        stores.tokens().endSessions(List.of(old.sessionId()));
+    }
+
+    private Session session(User user, Client client, Instant now) {
+        return new Session(
+                SessionId.random(),
+                user.id(),
+                now,
+                now,
+                now.plus(policy.sessionLife()),
+                client.device(),
+                client.address().map(address -> address.network()));
+    }
+
+    private static StoredToken stored(
+            Session session, TokenHash hash, Scope scope, Instant issuedAt, Instant expiresAt) {
+        return new StoredToken(hash, session.id(), session.userId(), scope, issuedAt, expiresAt);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
