@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  */
 public record Purpose(String name) {
 
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     /** Signing in, the purpose when none is named. */
     public static final Purpose SIGN_IN = new Purpose("sign-in");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /** @throws IllegalArgumentException if {@code name} is not of this form */
     public Purpose {

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  */
 public record Scope(String name) {
 
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9._:-]{0,63}");
+
     /** An ordinary access token. */
     public static final Scope ACCESS = new Scope("access");
 
     /** A refresh token: it buys an access token and opens no route. */
     public static final Scope REFRESH = new Scope("refresh");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9._:-]{0,63}");
 
     /** @throws IllegalArgumentException if {@code name} is not of this form */
     public Scope {
