@@ -11,4 +11,5 @@ module dev.otpauth {
     exports dev.otpauth.policy;
     exports dev.otpauth.result;
     exports dev.otpauth.spi;
+    exports dev.otpauth.store.memory;
 }

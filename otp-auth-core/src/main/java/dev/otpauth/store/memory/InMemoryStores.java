@@ -1,0 +1,105 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.memory;
+
+import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.ExpiredRows;
+import dev.otpauth.spi.RateLimiter;
+import dev.otpauth.spi.SessionStore;
+import dev.otpauth.spi.SteadyClock;
+import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TokenStore;
+import dev.otpauth.spi.UserStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Every store, in the memory of this process. Thread-safe.
+ *
+ * <p>For tests, demonstrations and tools of one node: a restart signs everybody out, forgets every user and every count
+ * of wrong guesses, and a second process knows nothing of the first. Challenges and rate limits are bounded (100,000 of
+ * each, then they refuse); users, sessions and tokens are not.
+ */
+public final class InMemoryStores implements Stores {
+
+    private final InstantSource clock;
+    private final ChallengeTable table = new ChallengeTable();
+    private final ChallengeStore challenges = new InMemoryChallengeStore(table);
+    private final DeliveryOutbox outbox = new InMemoryDeliveryOutbox(table);
+    private final Accounts accounts = new Accounts();
+    private final InMemoryTokenStore tokens = new InMemoryTokenStore(accounts);
+    private final InMemorySessionStore sessions = new InMemorySessionStore(accounts);
+    private final UserStore users = new InMemoryUserStore(accounts);
+    private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+
+    private InMemoryStores(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Empty stores that go by the system's clock, smoothed. */
+    public static InMemoryStores create() {
+        return create(SteadyClock.following(InstantSource.system()));
+    }
+
+    /** Empty stores that go by {@code clock}. */
+    public static InMemoryStores create(InstantSource clock) {
+        return new InMemoryStores(clock);
+    }
+
+    @Override
+    public ChallengeStore challenges() {
+        return challenges;
+    }
+
+    @Override
+    public DeliveryOutbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    @Override
+    public UserStore users() {
+        return users;
+    }
+
+    @Override
+    public RateLimiter limiter() {
+        return limiter;
+    }
+
+    @Override
+    public List<ExpiredRows> expiredRows() {
+        return List.of(new Challenges(table), tokens, sessions, limiter);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    private record Challenges(ChallengeTable table) implements ExpiredRows {
+
+        @Override
+        public String name() {
+            return "challenges";
+        }
+
+        @Override
+        public int purge(Instant now, int limit) {
+            synchronized (table) {
+                return table.purge(now, limit);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.memory;
+
+import dev.otpauth.model.DisplayName;
+import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.Session;
+import dev.otpauth.model.User;
+import dev.otpauth.model.UserId;
+import dev.otpauth.model.UserStatus;
+import dev.otpauth.spi.UserStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Users in memory, without bound. Thread-safe. */
+final class InMemoryUserStore implements UserStore {
+
+    private final Accounts accounts;
+    private long lastId;
+
+    InMemoryUserStore(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Found findOrCreate(PhoneNumber phone, Optional<DisplayName> name, Instant now) {
+        synchronized (accounts) {
+            return Optional.ofNullable(accounts.phones.get(phone))
+                    .flatMap(this::find)
+                    .map(user -> new Found(user, false))
+                    .orElseGet(() -> new Found(create(phone, name, now), true));
+        }
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return Optional.ofNullable(accounts.users.get(id));
+    }
+
+    @Override
+    public Optional<User> rename(UserId id, DisplayName name, int version) {
+        synchronized (accounts) {
+            return find(id).filter(user -> user.version() == version)
+                    .map(user -> replace(user, same -> changed(same, Optional.of(name), same.status())));
+        }
+    }
+
+    @Override
+    public boolean setStatus(UserId id, UserStatus status) {
+        synchronized (accounts) {
+            return find(id).map(user -> replace(user, same -> changed(same, same.name(), status)))
+                    .isPresent();
+        }
+    }
+
+    @Override
+    public boolean delete(UserId id, Instant now) {
+        synchronized (accounts) {
+            Optional<User> user = find(id);
+            user.ifPresent(found -> forget(found, now));
+            return user.isPresent();
+        }
+    }
+
+    private User create(PhoneNumber phone, Optional<DisplayName> name, Instant now) {
+        User user = new User(new UserId(++lastId), phone, name, UserStatus.ACTIVE, now, 1);
+        accounts.users.put(user.id(), user);
+        accounts.phones.put(phone, user.id());
+        return user;
+    }
+
+    private User replace(User user, UnaryOperator<User> change) {
+        User changed = change.apply(user);
+        accounts.users.put(user.id(), changed);
+        return changed;
+    }
+
+    private void forget(User user, Instant now) {
+        accounts.live(user.id(), now).stream().map(Session::id).forEach(id -> accounts.end(id, now));
+        accounts.users.remove(user.id());
+        accounts.phones.remove(user.phone());
+    }
+
+    private static User changed(User user, Optional<DisplayName> name, UserStatus status) {
+        return new User(user.id(), user.phone(), name, status, user.createdAt(), user.version() + 1);
+    }
+}
