@@ -1,0 +1,38 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo.settings;
+
+import java.util.Set;
+
+/** The names of all settings. */
+final class SettingKeys {
+
+    static final String CONFIG_FILE = "OTPAUTH_CONFIG";
+
+    /** What a person who mistypes a name most likely meant, and what nothing but us would read. */
+    static final String OWN_PREFIX = "OTPAUTH_";
+
+    static final Set<String> ALL = Set.of(
+            "PORT",
+            "HOST",
+            "DATABASE_URL",
+            "DATABASE_USER",
+            "DATABASE_PASSWORD",
+            "DATA_DIR",
+            "REDIS_URL",
+            "TWILIO_ACCOUNT_SID",
+            "TWILIO_API_KEY",
+            "TWILIO_API_SECRET",
+            "TWILIO_AUTH_TOKEN",
+            "TWILIO_FROM",
+            "TWILIO_BASE_URL",
+            "OTP_CODE_KEYS",
+            "PHONE_COUNTRIES",
+            "DEFAULT_REGION",
+            "UPLOAD_DIR",
+            "TIME_ZONE",
+            "TRUSTED_PROXIES",
+            "SHUTDOWN_PAUSE");
+
+    private SettingKeys() {}
+}

@@ -1,0 +1,54 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo.settings;
+
+import dev.otpauth.policy.CodeKeys;
+import dev.otpauth.policy.PhonePolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All settings of the demo, checked. Immutable; prints no secret.
+ *
+ * @param bind where to listen
+ * @param database whose PostgreSQL; empty for an embedded one under {@code dataDirectory}
+ * @param dataDirectory what the demo keeps between runs
+ * @param twilio who sends the messages; empty in development mode, where they are printed
+ * @param codeKeys the keys of the codes; empty when they are to be made under {@code dataDirectory}
+ * @param phones where codes may go
+ * @param uploadDirectory where uploads are kept
+ * @param zone whose calendar uploads are scheduled by
+ * @param trustedProxies networks (CIDR) whose word on the client's address counts
+ * @param shutdownPause how long to answer as not ready before no more connections are taken, for a balancer to notice
+ */
+public record Settings(
+        BindAddress bind,
+        Optional<DatabaseAddress> database,
+        Path dataDirectory,
+        Optional<TwilioAccount> twilio,
+        Optional<CodeKeys> codeKeys,
+        PhonePolicy phones,
+        Path uploadDirectory,
+        ZoneId zone,
+        List<String> trustedProxies,
+        Duration shutdownPause) {
+
+    /**
+     * The settings in {@code environment} and in the file that its {@code OTPAUTH_CONFIG} names; where both have a key the
+     * environment's counts.
+     *
+     * @throws InvalidSettingsException if anything is wrong; it lists all of it
+     */
+    public static Settings read(Map<String, String> environment) throws InvalidSettingsException {
+        return new SettingsReader(environment).read();
+    }
+
+    /** Whether no message leaves this machine. Then texts are shown in the log and at {@code /dev/messages}. */
+    public boolean isDevelopment() {
+        return twilio.isEmpty();
+    }
+}
