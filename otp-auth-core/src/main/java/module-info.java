@@ -7,6 +7,7 @@ module dev.otpauth {
 
     exports dev.otpauth;
     exports dev.otpauth.event;
+    exports dev.otpauth.message;
     exports dev.otpauth.model;
     exports dev.otpauth.policy;
     exports dev.otpauth.result;
