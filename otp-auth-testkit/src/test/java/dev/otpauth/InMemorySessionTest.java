@@ -1,0 +1,12 @@
+package dev.otpauth;
+
+import dev.otpauth.spi.Stores;
+import dev.otpauth.store.memory.InMemoryStores;
+
+class InMemorySessionTest extends SessionScenarios {
+
+    @Override
+    Stores freshStores() {
+        return InMemoryStores.create();
+    }
+}
