@@ -42,6 +42,7 @@ final class Codes {
     }
 
     /** Takes as long as {@link #of} and the comparison, for a challenge that does not exist. */
+    @SuppressWarnings("ReturnValueIgnored")
     void compareWithNothing(OtpCode typed) {
         CodeSeed seed = new CodeSeed(new Nonce(new byte[16]), keys.current(), typed.length());
         derive(seed, Purpose.SIGN_IN, NOBODYS, NOBODY).filter(typed::equals);

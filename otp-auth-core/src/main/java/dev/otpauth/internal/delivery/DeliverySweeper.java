@@ -46,6 +46,7 @@ public final class DeliverySweeper implements AutoCloseable {
     }
 
     /** Sweeps now and then regularly. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void start() {
         long millis = interval.toMillis();
         timer.scheduleWithFixedDelay(() -> quietly(this::sweep), 0, millis, TimeUnit.MILLISECONDS);
