@@ -1,0 +1,112 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo.server;
+
+import dev.otpauth.demo.settings.BindAddress;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/**
+ * Jetty, bounded in every direction: connections, threads, queue, headers, and the time that a client may take. Speaks
+ * HTTP/1.1. It serves {@link OpenRoutes} as soon as it runs, and everything else once it has an application.
+ */
+public final class DemoServer {
+
+    private static final int MOST_CONNECTIONS = 4096;
+    private static final int MOST_REQUESTS = 512;
+    private static final int MOST_THREADS = 200;
+    private static final int MOST_HEADER_BYTES = 8 * 1024;
+    private static final long IDLE_MILLIS = 60_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final Gate gate = new Gate(MOST_REQUESTS);
+
+    /**
+     * A server that does not run yet.
+     *
+     * @param ready whether the stores can be reached; asked only while the gate is open
+     */
+    public DemoServer(BindAddress bind, BooleanSupplier ready) {
+        server = new Server(threads(), new ScheduledExecutorScheduler("jetty-timer", true), null);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector.setHost(bind.address().getHostAddress());
+        connector.setPort(bind.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(512);
+        connector.addBean(new SlowClients(connector));
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+        server.setErrorHandler(new Errors());
+        server.setStopTimeout(0);
+        FieldLimit outermost = new FieldLimit();
+        OpenRoutes open = new OpenRoutes(() -> gate.isOpen() && ready.getAsBoolean());
+        outermost.setHandler(open);
+        open.setHandler(gate);
+        server.setHandler(outermost);
+    }
+
+    /** Listens. Until {@link #serve} only the open routes answer; the rest is 503. */
+    public void start() throws Exception {
+        server.start();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Starts the application and lets requests in. */
+    public void serve(Handler application) throws Exception {
+        gate.setHandler(application);
+        application.start();
+        gate.open();
+    }
+
+    /** Who is let in. */
+    public Gate gate() {
+        return gate;
+    }
+
+    /** Takes no more connections. Those that are open stay; Jetty asks their clients to hang up. */
+    public void stopAccepting() throws Exception {
+        connector.shutdown().get();
+    }
+
+    /** Hangs up and ends all threads. */
+    public void stop() throws Exception {
+        server.stop();
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads =
+                new QueuedThreadPool(MOST_THREADS, 8, (int) IDLE_MILLIS, new ArrayBlockingQueue<>(MOST_CONNECTIONS));
+        threads.setName("http");
+        Executor virtual = VirtualThreads.getDefaultVirtualThreadsExecutor();
+        if (virtual != null) {
+            threads.setVirtualThreadsExecutor(virtual);
+        }
+        return threads;
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(MOST_HEADER_BYTES);
+        http.setResponseHeaderSize(MOST_HEADER_BYTES);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        return http;
+    }
+}

@@ -1,0 +1,76 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo.server;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Hangs up on clients that are slow on purpose. Jetty's idle time-out sees only silence; a client that sends a byte now and
+ * then could hold a connection for days. Here the whole of a request has a time to arrive, and the whole exchange a time
+ * to end. Thread-safe.
+ */
+final class SlowClients extends AbstractLifeCycle implements Connection.Listener {
+
+    static final Duration READ_WITHIN = Duration.ofSeconds(10);
+    static final Duration WRITE_WITHIN = Duration.ofSeconds(30);
+
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Connector connector;
+
+    SlowClients(Connector connector) {
+        this.connector = connector;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        if (connection instanceof HttpConnection http) {
+            connections.add(http);
+        }
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        if (connection instanceof HttpConnection http) {
+            connections.remove(http);
+        }
+    }
+
+    @Override
+    protected void doStart() {
+        scheduleNextLook();
+    }
+
+    private void scheduleNextLook() {
+        Scheduler scheduler = connector.getScheduler();
+        scheduler.schedule(this::look, 1, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        connections.forEach(this::hangUpIfSlow);
+        if (isStarted() || isStarting()) {
+            scheduleNextLook();
+        }
+    }
+
+    private void hangUpIfSlow(HttpConnection connection) {
+        HttpParser parser = connection.getParser();
+        if (parser.isState(HttpParser.State.START)) {
+            return;
+        }
+        boolean arriving = parser.inHeaderState() || parser.inContentState();
+        Duration allowed = arriving ? READ_WITHIN : READ_WITHIN.plus(WRITE_WITHIN);
+        if (System.nanoTime() - parser.getBeginNanoTime() > allowed.toNanos()) {
+            connection.getEndPoint().close(new TimeoutException("the client is too slow"));
+        }
+    }
+}
