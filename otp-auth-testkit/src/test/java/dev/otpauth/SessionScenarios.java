@@ -1,3 +1,5 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.otpauth;
 
 import static dev.otpauth.testkit.TestOtpAuth.phone;
@@ -147,8 +149,8 @@ abstract class SessionScenarios {
     @Test
     @Tag("TOK-04")
     void anIdleSessionEndsAndAUsedOneDoesNot() {
-        restart(builder -> builder.events(listener())
-                .sessions(SessionPolicy.defaults().withIdleLife(Duration.ofMinutes(10))));
+        restart(builder ->
+                builder.events(listener()).sessions(SessionPolicy.defaults().withIdleLife(Duration.ofMinutes(10))));
         IssuedTokens tokens = test.signIn(PHONE).tokens();
         for (int use = 0; use < 4; use++) {
             test.clock().advance(Duration.ofMinutes(9));
@@ -212,8 +214,10 @@ abstract class SessionScenarios {
         SignedIn asha = test.signIn(PHONE);
         SignedIn eve = test.signIn(phone(2));
 
-        assertThat(test.auth().sessions().end(eve.user().id(), asha.tokens().sessionId())).isFalse();
-        assertThat(test.auth().sessions().end(eve.user().id(), SessionId.random())).isFalse();
+        assertThat(test.auth().sessions().end(eve.user().id(), asha.tokens().sessionId()))
+                .isFalse();
+        assertThat(test.auth().sessions().end(eve.user().id(), SessionId.random()))
+                .isFalse();
         assertThat(test.auth().authenticate(asha.tokens().access())).isPresent();
     }
 
@@ -238,8 +242,10 @@ abstract class SessionScenarios {
         Users users = test.auth().users();
         int version = asha.user().version();
 
-        assertThat(users.rename(asha.user().id(), new DisplayName("Asha"), version)).isPresent();
-        assertThat(users.rename(asha.user().id(), new DisplayName("Eve"), version)).isEmpty();
+        assertThat(users.rename(asha.user().id(), new DisplayName("Asha"), version))
+                .isPresent();
+        assertThat(users.rename(asha.user().id(), new DisplayName("Eve"), version))
+                .isEmpty();
         assertThat(users.find(asha.user().id()).orElseThrow().name()).contains(new DisplayName("Asha"));
     }
 

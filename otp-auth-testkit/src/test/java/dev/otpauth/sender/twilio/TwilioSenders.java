@@ -1,0 +1,26 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.sender.twilio;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** Senders to a stand-in, with credentials of the right form and less patience than in earnest. */
+final class TwilioSenders {
+
+    static final String ACCOUNT = "AC" + "0123456789abcdef".repeat(2);
+    static final String KEY = "SK" + "fedcba9876543210".repeat(2);
+    static final String SECRET = "not-a-real-secret-0123456789abcd";
+    static final TwilioCredentials CREDENTIALS = TwilioCredentials.apiKey(ACCOUNT, KEY, SECRET);
+    static final TwilioOrigin FROM = new TwilioOrigin("+12025550199");
+
+    private TwilioSenders() {}
+
+    static TwilioOtpSender to(URI baseUrl) {
+        return TwilioOtpSender.create(CREDENTIALS, FROM, settings(baseUrl));
+    }
+
+    static TwilioSettings settings(URI baseUrl) {
+        return TwilioSettings.defaults().withBaseUrl(baseUrl).withCallTimeout(Duration.ofMillis(700));
+    }
+}
