@@ -3,19 +3,22 @@ module dev.otpauth {
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires java.sql;
     requires org.slf4j;
+    requires static com.zaxxer.hikari;
+    requires static flyway.core;
     requires static org.apache.httpcomponents.client5.httpclient5;
     requires static org.apache.httpcomponents.core5.httpcore5;
     requires static transitive org.jspecify;
     requires static twilio;
 
-    exports dev.otpauth;
     exports dev.otpauth.event;
     exports dev.otpauth.message;
     exports dev.otpauth.model;
     exports dev.otpauth.policy;
     exports dev.otpauth.result;
-    exports dev.otpauth.sender;
     exports dev.otpauth.sender.twilio;
+    exports dev.otpauth.sender;
     exports dev.otpauth.spi;
+    exports dev.otpauth.store.jdbc;
     exports dev.otpauth.store.memory;
+    exports dev.otpauth;
 }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,34 +32,45 @@ public final class SteadyClock implements InstantSource {
 
     private final InstantSource authority;
     private final LongSupplier ticks;
-    private final AtomicReference<Anchor> anchor;
+    private final AtomicReference<@Nullable Anchor> anchor = new AtomicReference<>();
     private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
     private final AtomicBoolean asking = new AtomicBoolean();
 
-    private SteadyClock(InstantSource authority, LongSupplier ticks, Anchor first) {
+    private SteadyClock(InstantSource authority, LongSupplier ticks) {
         this.authority = authority;
         this.ticks = ticks;
-        this.anchor = new AtomicReference<>(first);
     }
 
-    /** A clock that goes by {@code authority}, which is asked now; what it throws comes through. */
+    /**
+     * A clock that goes by {@code authority}. It is first asked when the time is first asked for; what it throws then
+     * comes through.
+     */
     public static SteadyClock following(InstantSource authority) {
         return following(authority, System::nanoTime);
     }
 
     /** @param ticks counts nanoseconds, as {@link System#nanoTime()} does */
     static SteadyClock following(InstantSource authority, LongSupplier ticks) {
-        return new SteadyClock(authority, ticks, ask(authority, ticks));
+        return new SteadyClock(authority, ticks);
     }
 
     @Override
     public Instant instant() {
-        Anchor current = anchor.get();
+        Anchor current = anchored();
         if (ticks.getAsLong() - current.askedAt >= ASK_EVERY && asking.compareAndSet(false, true)) {
             current = askAgain(current);
         }
         Instant reading = current.at(ticks.getAsLong()).truncatedTo(ChronoUnit.MILLIS);
         return latest.accumulateAndGet(reading, SteadyClock::later);
+    }
+
+    private Anchor anchored() {
+        Anchor current = anchor.get();
+        if (current != null) {
+            return current;
+        }
+        Anchor first = ask(authority, ticks);
+        return anchor.compareAndSet(null, first) ? first : anchored();
     }
 
     private Anchor askAgain(Anchor current) {

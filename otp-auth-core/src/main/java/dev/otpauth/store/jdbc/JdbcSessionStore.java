@@ -1,0 +1,136 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.jdbc;
+
+import dev.otpauth.model.Session;
+import dev.otpauth.model.SessionEnd;
+import dev.otpauth.model.SessionId;
+import dev.otpauth.model.StoredToken;
+import dev.otpauth.model.UserId;
+import dev.otpauth.spi.Rotation;
+import dev.otpauth.spi.RotationResult;
+import dev.otpauth.spi.SessionStore;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions in the table {@code sessions}, their refresh tokens in {@code tokens}. Locks are taken in the order user,
+ * refresh token, session. Thread-safe.
+ */
+final class JdbcSessionStore implements SessionStore {
+
+    private static final Duration SEEN_TO = Duration.ofMinutes(1);
+
+    private static final String LOCK_USER = Sql.in("lock-user.sql");
+    private static final String OPEN = Sql.in("open-session.sql");
+    private static final String SAVE_TOKEN = Sql.in("save-token.sql");
+    private static final String LIST = """
+            SELECT * FROM sessions
+             WHERE user_id = ? AND ended_at IS NULL AND expires_at > ?
+             ORDER BY created_at DESC, id DESC""";
+    private static final String END = """
+            UPDATE sessions SET ended_at = ?, end_reason = ?
+             WHERE id = ? AND user_id = ? AND ended_at IS NULL AND expires_at > ?""";
+    private static final String END_ALL = """
+            UPDATE sessions SET ended_at = ?, end_reason = ?
+             WHERE user_id = ? AND id <> ? AND ended_at IS NULL AND expires_at > ?
+            RETURNING id""";
+    private static final String LOCK_ANY_USER = "SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE";
+    private static final String TOUCH =
+            "UPDATE sessions SET last_seen_at = ? WHERE id = ? AND ended_at IS NULL AND last_seen_at <= ?";
+
+    private final Database database;
+
+    JdbcSessionStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<List<SessionId>> open(Session session, Optional<StoredToken> refresh, int maxSessions) {
+        return database.transaction(connection -> {
+            UserId user = session.userId();
+            if (Query.on(connection, LOCK_USER, user.value()).first(row -> true).isEmpty()) {
+                return Optional.empty();
+            }
+            List<SessionId> displaced =
+                    Query.on(connection, OPEN, openValues(session, maxSessions)).all(JdbcSessionStore::id);
+            if (refresh.isPresent()) {
+                save(connection, refresh.get());
+            }
+            return Optional.of(displaced);
+        });
+    }
+
+    @Override
+    public RotationResult rotate(Rotation wish) {
+        return database.transaction(connection -> new TokenRotation(connection, wish).result());
+    }
+
+    @Override
+    public List<Session> list(UserId user, Instant now) {
+        return database.statement(
+                connection -> Query.on(connection, LIST, user.value(), now).all(Rows::session));
+    }
+
+    @Override
+    public boolean end(SessionId session, UserId user, SessionEnd reason, Instant now) {
+        return database.statement(
+                connection -> Query.on(connection, END, now, Rows.spelling(reason), session.value(), user.value(), now)
+                                .update()
+                        == 1);
+    }
+
+    @Override
+    public List<SessionId> endAll(UserId user, Optional<SessionId> except, SessionEnd reason, Instant now) {
+        String spared = except.map(SessionId::value).orElse("");
+        return database.transaction(connection -> {
+            Query.on(connection, LOCK_ANY_USER, user.value()).first(row -> true);
+            return Query.on(connection, END_ALL, now, Rows.spelling(reason), user.value(), spared, now)
+                    .all(JdbcSessionStore::id);
+        });
+    }
+
+    /** Writes at most once a minute, however many ask. */
+    @Override
+    public void touch(SessionId session, Instant now) {
+        database.statement(connection -> Query.on(connection, TOUCH, now, session.value(), now.minus(SEEN_TO))
+                .update());
+    }
+
+    private static void save(Connection connection, StoredToken token) throws SQLException {
+        Query.on(
+                        connection,
+                        SAVE_TOKEN,
+                        token.hash().toBytes(),
+                        token.scope().name(),
+                        token.issuedAt(),
+                        token.expiresAt(),
+                        token.sessionId().value())
+                .update();
+    }
+
+    private static Object[] openValues(Session it, int maxSessions) {
+        return new Object[] {
+            it.createdAt(),
+            it.userId().value(),
+            it.createdAt(),
+            maxSessions - 1,
+            it.id().value(),
+            it.userId().value(),
+            it.createdAt(),
+            it.lastSeenAt(),
+            it.expiresAt(),
+            it.device(),
+            it.network()
+        };
+    }
+
+    private static SessionId id(ResultSet row) throws SQLException {
+        return new SessionId(row.getString("id"));
+    }
+}

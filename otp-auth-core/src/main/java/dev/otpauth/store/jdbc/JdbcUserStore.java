@@ -1,0 +1,100 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.jdbc;
+
+import dev.otpauth.model.DisplayName;
+import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.SessionEnd;
+import dev.otpauth.model.User;
+import dev.otpauth.model.UserId;
+import dev.otpauth.model.UserStatus;
+import dev.otpauth.spi.OtpStoreException;
+import dev.otpauth.spi.UserStore;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Users in the table {@code users}. Thread-safe. */
+final class JdbcUserStore implements UserStore {
+
+    private static final int LOOKS = 5;
+
+    private static final String BY_PHONE = "SELECT * FROM users WHERE phone = ? AND deleted_at IS NULL";
+    private static final String CREATE = Sql.in("create-user.sql");
+    private static final String FIND = "SELECT * FROM users WHERE id = ? AND deleted_at IS NULL";
+    private static final String RENAME = """
+            UPDATE users SET name = ?, version = version + 1
+             WHERE id = ? AND version = ? AND deleted_at IS NULL
+            RETURNING *""";
+    private static final String SET_STATUS =
+            "UPDATE users SET status = ?, version = version + 1 WHERE id = ? AND deleted_at IS NULL";
+    private static final String DELETE =
+            "UPDATE users SET deleted_at = ?, version = version + 1 WHERE id = ? AND deleted_at IS NULL";
+    private static final String END_SESSIONS =
+            "UPDATE sessions SET ended_at = ?, end_reason = ? WHERE user_id = ? AND ended_at IS NULL";
+    private static final String DELETE_IDENTITIES = "DELETE FROM user_identities WHERE user_id = ?";
+
+    private final Database database;
+
+    JdbcUserStore(Database database) {
+        this.database = database;
+    }
+
+    /** Looks again after losing a race to create, since the winner is there then, unless deleted in the meantime. */
+    @Override
+    public Found findOrCreate(PhoneNumber phone, Optional<DisplayName> name, Instant now) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<User> there = byPhone(phone);
+            if (there.isPresent()) {
+                return new Found(there.get(), false);
+            }
+            Optional<User> created = create(phone, name, now);
+            if (created.isPresent()) {
+                return new Found(created.get(), true);
+            }
+        }
+        throw new OtpStoreException("a user is being created and deleted over and over");
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return database.statement(
+                connection -> Query.on(connection, FIND, id.value()).first(Rows::user));
+    }
+
+    @Override
+    public Optional<User> rename(UserId id, DisplayName name, int version) {
+        return database.statement(connection ->
+                Query.on(connection, RENAME, name.value(), id.value(), version).first(Rows::user));
+    }
+
+    @Override
+    public boolean setStatus(UserId id, UserStatus status) {
+        return database.statement(connection -> Query.on(connection, SET_STATUS, Rows.spelling(status), id.value())
+                        .update()
+                == 1);
+    }
+
+    @Override
+    public boolean delete(UserId id, Instant now) {
+        return database.transaction(connection -> {
+            if (Query.on(connection, DELETE, now, id.value()).update() == 0) {
+                return false;
+            }
+            Query.on(connection, END_SESSIONS, now, Rows.spelling(SessionEnd.REVOKED), id.value())
+                    .update();
+            Query.on(connection, DELETE_IDENTITIES, id.value()).update();
+            return true;
+        });
+    }
+
+    private Optional<User> byPhone(PhoneNumber phone) {
+        return database.statement(
+                connection -> Query.on(connection, BY_PHONE, phone.e164()).first(Rows::user));
+    }
+
+    private Optional<User> create(PhoneNumber phone, Optional<DisplayName> name, Instant now) {
+        return database.statement(
+                connection -> Query.on(connection, CREATE, phone.e164(), name.map(DisplayName::value), now)
+                        .first(Rows::user));
+    }
+}
