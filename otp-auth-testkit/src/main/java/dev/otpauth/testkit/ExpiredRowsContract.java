@@ -1,0 +1,122 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.testkit;
+
+import static dev.otpauth.testkit.Challenges.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.otpauth.model.Challenge;
+import dev.otpauth.model.Limit;
+import dev.otpauth.model.Permit;
+import dev.otpauth.model.Scope;
+import dev.otpauth.model.Session;
+import dev.otpauth.model.StoredToken;
+import dev.otpauth.spi.ExpiredRows;
+import dev.otpauth.spi.RotationResult;
+import dev.otpauth.spi.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the {@link ExpiredRows} of every set of stores owe their callers. Needs stores that hold nothing. */
+public interface ExpiredRowsContract {
+
+    Instant LATER = NOW.plus(Duration.ofDays(60));
+
+    /** Stores that hold nothing, the same at every call within one test. */
+    Stores stores();
+
+    @Test
+    @Tag("OTP-11")
+    @Tag("CH-D25")
+    @Tag("TOK-13")
+    default void everythingThatIsOverGoesInTheEnd() {
+        stores().challenges().open(Challenges.live());
+        StoredToken refresh = openedSession();
+        stores().tokens().save(token(refresh));
+        stores().sessions().rotate(Sessions.rotation(refresh.hash(), NOW));
+        stores().limiter().take(List.of(permit()), NOW);
+
+        assertThat(purged(LATER, 1000)).isEqualTo(6);
+        assertThat(purged(LATER, 1000)).isZero();
+    }
+
+    @Test
+    @Tag("TOK-13")
+    default void nothingThatIsLiveGoes() {
+        Challenge challenge = Challenges.live();
+        stores().challenges().open(challenge);
+        StoredToken refresh = openedSession();
+        stores().tokens().save(token(refresh));
+        stores().limiter().take(List.of(permit()), NOW);
+
+        assertThat(purged(NOW.plusSeconds(299), 1000)).isZero();
+        assertThat(stores().challenges().find(challenge.id())).contains(challenge);
+        assertThat(stores().sessions().rotate(Sessions.rotation(refresh.hash(), NOW)))
+                .isInstanceOf(RotationResult.Rotated.class);
+    }
+
+    @Test
+    @Tag("OTP-11")
+    default void noMoreGoAtATimeThanAskedFor() {
+        for (int row = 0; row < 25; row++) {
+            stores().challenges().open(Challenges.live());
+        }
+
+        assertThat(purged(LATER, 10)).isEqualTo(10);
+        assertThat(purged(LATER, 10)).isEqualTo(10);
+        assertThat(purged(LATER, 10)).isEqualTo(5);
+    }
+
+    @Test
+    @Tag("TOK-13")
+    default void aReplacedRefreshTokenIsKeptAsLongAsItsReuseWouldTell() {
+        StoredToken refresh = openedSession();
+        stores().sessions().rotate(Sessions.rotation(refresh.hash(), NOW));
+        Instant last = refresh.expiresAt().minusMillis(1);
+        purged(last, 1000);
+
+        assertThat(stores().sessions().rotate(Sessions.rotation(refresh.hash(), last)))
+                .isInstanceOf(RotationResult.Reused.class);
+    }
+
+    @Test
+    default void manyWhoPurgeAtOnceTakeEachRowOnce() {
+        for (int row = 0; row < 300; row++) {
+            stores().challenges().open(Challenges.live());
+        }
+
+        List<Integer> purged = Race.atOnce(16, () -> purged(LATER, 1000));
+
+        assertThat(purged.stream().mapToInt(Integer::intValue).sum() + purged(LATER, 1000))
+                .isEqualTo(300);
+    }
+
+    private StoredToken openedSession() {
+        var user = stores().users()
+                .findOrCreate(Subjects.phone(), Optional.empty(), NOW)
+                .user();
+        Session session = Sessions.of(user.id(), NOW);
+        StoredToken refresh = Sessions.refresh(session);
+        stores().sessions().open(session, Optional.of(refresh), 20).orElseThrow();
+        return refresh;
+    }
+
+    private static StoredToken token(StoredToken refresh) {
+        return new StoredToken(
+                Sessions.hash(), refresh.sessionId(), refresh.userId(), Scope.ACCESS, NOW, NOW.plusSeconds(3600));
+    }
+
+    private int purged(Instant now, int limit) {
+        return stores().expiredRows().stream()
+                .mapToInt(rows -> rows.purge(now, limit))
+                .sum();
+    }
+
+    private static Permit permit() {
+        return new Permit(Subjects.key(), List.of(new Limit.SlidingWindow(1, Duration.ofHours(1))));
+    }
+}

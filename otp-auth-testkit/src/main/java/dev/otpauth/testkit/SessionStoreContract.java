@@ -1,0 +1,181 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.testkit;
+
+import static dev.otpauth.testkit.Challenges.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.otpauth.model.Session;
+import dev.otpauth.model.SessionEnd;
+import dev.otpauth.model.SessionId;
+import dev.otpauth.model.UserId;
+import dev.otpauth.model.UserStatus;
+import dev.otpauth.spi.SessionStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SessionStore} owes its callers, about opening, listing and ending. */
+public interface SessionStoreContract extends AccountsContract {
+
+    @Test
+    default void anOpenedSessionIsListed() {
+        Session session = newSession();
+
+        assertThat(sessions().list(session.userId(), NOW)).containsExactly(session);
+    }
+
+    @Test
+    @Tag("TIM-01")
+    @Tag("TOK-04")
+    default void aSessionIsLiveUpToItsAbsoluteEndAndNotAtIt() {
+        Session session = newSession();
+        Instant end = session.expiresAt();
+
+        assertThat(sessions().list(session.userId(), end.minusMillis(1))).hasSize(1);
+        assertThat(sessions().list(session.userId(), end)).isEmpty();
+        assertThat(end(session, end)).isFalse();
+    }
+
+    @Test
+    @Tag("CH-D24")
+    default void sessionsAreListedNewestFirst() {
+        UserId user = newUser();
+        Session older = opened(Sessions.of(user, NOW));
+        Session newer = opened(Sessions.of(user, NOW.plusSeconds(1)));
+
+        assertThat(sessions().list(user, NOW.plusSeconds(1))).containsExactly(newer, older);
+    }
+
+    @Test
+    @Tag("TOK-11")
+    @Tag("CH-D25")
+    default void oneSessionTooManyEndsTheOldest() {
+        UserId user = newUser();
+        Session oldest = opened(Sessions.of(user, NOW));
+        Session second = opened(Sessions.of(user, NOW.plusSeconds(1)));
+        Session third = Sessions.of(user, NOW.plusSeconds(2));
+
+        assertThat(sessions().open(third, Optional.empty(), 2)).contains(List.of(oldest.id()));
+        assertThat(sessions().list(user, third.createdAt())).containsExactly(third, second);
+    }
+
+    @Test
+    @Tag("TOK-11")
+    default void fiftySessionsOpenedAtOnceLeaveExactlyAsManyAsAreAllowed() {
+        for (int round = 0; round < Math.max(1, rounds() / 10); round++) {
+            UserId user = newUser();
+
+            List<Integer> ended = Race.atOnce(
+                    50,
+                    () -> sessions()
+                            .open(Sessions.of(user, NOW), Optional.empty(), 20)
+                            .orElseThrow()
+                            .size());
+
+            assertThat(sessions().list(user, NOW)).hasSize(20);
+            assertThat(ended.stream().mapToInt(Integer::intValue).sum()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    default void aUserWhoMayNotSignInGetsNoSession() {
+        UserId frozen = newUser();
+        users().setStatus(frozen, UserStatus.FROZEN);
+        UserId deleted = newUser();
+        users().delete(deleted, NOW);
+        UserId nobody = new UserId(Long.MAX_VALUE);
+
+        for (UserId user : List.of(frozen, deleted, nobody)) {
+            assertThat(sessions().open(Sessions.of(user, NOW), Optional.empty(), 20))
+                    .isEmpty();
+            assertThat(sessions().list(user, NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("CH-D24")
+    default void aSessionIsEndedOnceAndOnlyByItsUser() {
+        Session session = newSession();
+
+        assertThat(sessions().end(session.id(), newUser(), SessionEnd.REVOKED, NOW))
+                .isFalse();
+        assertThat(end(session, NOW)).isTrue();
+        assertThat(end(session, NOW)).isFalse();
+        assertThat(sessions().list(session.userId(), NOW)).isEmpty();
+    }
+
+    @Test
+    default void oneOfManyEndsASession() {
+        for (int round = 0; round < rounds(); round++) {
+            Session session = newSession();
+
+            assertThat(Race.atOnce(() -> end(session, NOW))).containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    @Tag("CH-D24")
+    default void allSessionsButOneAreEnded() {
+        UserId user = newUser();
+        Session kept = opened(Sessions.of(user, NOW));
+        Session other = opened(Sessions.of(user, NOW));
+        Session stranger = newSession();
+
+        assertThat(sessions().endAll(user, Optional.of(kept.id()), SessionEnd.REVOKED, NOW))
+                .containsExactly(other.id());
+        assertThat(sessions().list(user, NOW)).containsExactly(kept);
+        assertThat(sessions().endAll(user, Optional.empty(), SessionEnd.REVOKED, NOW))
+                .containsExactly(kept.id());
+        assertThat(sessions().list(stranger.userId(), NOW)).hasSize(1);
+    }
+
+    @Test
+    @Tag("TOK-05")
+    default void nothingOpenedBeforeSurvivesEndingAll() {
+        for (int round = 0; round < Math.max(1, rounds() / 10); round++) {
+            UserId user = newUser();
+            IntStream.range(0, 10).forEach(each -> opened(Sessions.of(user, NOW)));
+
+            List<List<SessionId>> ended =
+                    Race.atOnce(8, () -> sessions().endAll(user, Optional.empty(), SessionEnd.REVOKED, NOW));
+
+            assertThat(ended.stream().flatMap(List::stream)).hasSize(10).doesNotHaveDuplicates();
+            assertThat(sessions().list(user, NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("TOK-04")
+    default void useIsNotedToTheMinute() {
+        Session session = newSession();
+        sessions().touch(session.id(), NOW.plus(Duration.ofSeconds(59)));
+        assertThat(lastSeen(session)).isEqualTo(NOW);
+        sessions().touch(session.id(), NOW.plus(Duration.ofSeconds(60)));
+        assertThat(lastSeen(session)).isEqualTo(NOW.plusSeconds(60));
+        sessions().touch(session.id(), NOW);
+        sessions().touch(SessionId.random(), NOW);
+
+        assertThat(lastSeen(session)).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    default void deletingAUserEndsTheirSessions() {
+        Session session = newSession();
+        users().delete(session.userId(), NOW);
+
+        assertThat(sessions().list(session.userId(), NOW)).isEmpty();
+    }
+
+    private boolean end(Session session, Instant now) {
+        return sessions().end(session.id(), session.userId(), SessionEnd.LOGGED_OUT, now);
+    }
+
+    private Instant lastSeen(Session session) {
+        return sessions().list(session.userId(), NOW.plusSeconds(60)).get(0).lastSeenAt();
+    }
+}

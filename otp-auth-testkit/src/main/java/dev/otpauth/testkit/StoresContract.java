@@ -1,0 +1,56 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.testkit;
+
+import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.RateLimiter;
+import dev.otpauth.spi.SessionStore;
+import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TokenStore;
+import dev.otpauth.spi.UserStore;
+
+/** Every contract but {@link ExpiredRowsContract}, for a set of stores. */
+public interface StoresContract
+        extends ChallengeStoreContract,
+                GuessBudgetContract,
+                DeliveryOutboxContract,
+                TokenStoreContract,
+                SessionStoreContract,
+                RefreshContract,
+                UserStoreContract,
+                RateLimiterContract {
+
+    /** The stores, the same at every call within one test. */
+    Stores stores();
+
+    @Override
+    default ChallengeStore challenges() {
+        return stores().challenges();
+    }
+
+    @Override
+    default DeliveryOutbox outbox() {
+        return stores().outbox();
+    }
+
+    @Override
+    default TokenStore tokens() {
+        return stores().tokens();
+    }
+
+    @Override
+    default SessionStore sessions() {
+        return stores().sessions();
+    }
+
+    @Override
+    default UserStore users() {
+        return stores().users();
+    }
+
+    @Override
+    default RateLimiter limiter() {
+        return stores().limiter();
+    }
+}

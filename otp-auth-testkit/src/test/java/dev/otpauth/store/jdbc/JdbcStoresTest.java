@@ -1,0 +1,18 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.jdbc;
+
+import dev.otpauth.spi.Stores;
+import dev.otpauth.testkit.StoresContract;
+import dev.otpauth.testkit.TestPostgres;
+
+class JdbcStoresTest implements StoresContract {
+
+    private static final Stores STORES =
+            JdbcStores.on(TestPostgres.freshDatabase().dataSource());
+
+    @Override
+    public Stores stores() {
+        return STORES;
+    }
+}

@@ -1,0 +1,22 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.memory;
+
+import dev.otpauth.spi.Stores;
+import dev.otpauth.testkit.ExpiredRowsContract;
+import dev.otpauth.testkit.StoresContract;
+
+class InMemoryStoresTest implements StoresContract, ExpiredRowsContract {
+
+    private final Stores stores = InMemoryStores.create();
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+
+    @Override
+    public int rounds() {
+        return 500;
+    }
+}
