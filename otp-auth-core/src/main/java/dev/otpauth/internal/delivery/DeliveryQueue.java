@@ -93,13 +93,13 @@ public final class DeliveryQueue {
         int before = finished.get();
         closing.begin();
         executor.shutdown();
-        int waiting = 0;
-        int cut = 0;
-        if (!endsWithin(within)) {
-            waiting = executor.shutdownNow().size();
-            cut = executor.getActiveCount();
+        if (endsWithin(within)) {
+            return new DrainReport(finished.get() - before, left.get(), 0);
         }
-        return new DrainReport(finished.get() - before, left.get() + waiting, cut);
+        int done = finished.get() - before;
+        int cut = executor.getActiveCount();
+        int waiting = executor.shutdownNow().size();
+        return new DrainReport(done, left.get() + waiting, cut);
     }
 
     private boolean endsWithin(Duration time) {

@@ -43,7 +43,7 @@ public final class SessionIssuer {
         this.events = events;
     }
 
-    /** Signs in whoever holds {@code phone}; empty if their account may not sign in. */
+    /** Signs in whoever holds {@code phone}; empty if their account may not sign in, which the store says last of all. */
     public Optional<SignedIn> signIn(
             PhoneNumber phone,
             Optional<DisplayName> name,
@@ -52,9 +52,6 @@ public final class SessionIssuer {
             Instant now) {
         Found found = stores.users().findOrCreate(phone, name, now);
         User user = found.user();
-        if (!user.isActive()) {
-            return Optional.empty();
-        }
         Session session = session(user, client, now);
         return open(session, now).map(tokens -> {
             replaced.ifPresent(old -> end(old, now));

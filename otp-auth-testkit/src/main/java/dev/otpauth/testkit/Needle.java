@@ -1,0 +1,64 @@
+package dev.otpauth.testkit;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A secret to look for where it must not be, in the disguises it could wear: plain, reversed, hexadecimal, URL-encoded,
+ * and base64 at any of its three alignments. Prints no secret.
+ */
+public final class Needle {
+
+    private final String what;
+    private final Set<String> spellings;
+
+    private Needle(String what, Set<String> spellings) {
+        this.what = what;
+        this.spellings = spellings;
+    }
+
+    /** The secret {@code text}; {@code what} is what to call it when it is found. */
+    public static Needle of(String what, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Set<String> spellings = new LinkedHashSet<>();
+        spellings.add(text);
+        spellings.add(new StringBuilder(text).reverse().toString());
+        spellings.add(HexFormat.of().formatHex(bytes));
+        spellings.add(HexFormat.of().withUpperCase().formatHex(bytes));
+        spellings.add(URLEncoder.encode(text, StandardCharsets.UTF_8));
+        for (int shift = 0; shift < 3; shift++) {
+            spellings.add(base64(bytes, shift, Base64.getEncoder()));
+            spellings.add(base64(bytes, shift, Base64.getUrlEncoder()));
+        }
+        return new Needle(what, spellings);
+    }
+
+    /** The names of those needles that are somewhere in {@code haystack}, each with the number of its spelling. */
+    public static List<String> found(List<Needle> needles, String haystack) {
+        return needles.stream()
+                .flatMap(needle -> needle.spellings.stream()
+                        .filter(haystack::contains)
+                        .map(spelling -> needle.what))
+                .toList();
+    }
+
+    /** What stays the same of a base64 text wherever in a longer one the bytes begin. */
+    private static String base64(byte[] bytes, int shift, Base64.Encoder encoder) {
+        byte[] shifted = new byte[bytes.length + shift];
+        System.arraycopy(bytes, 0, shifted, shift, bytes.length);
+        String text = encoder.withoutPadding().encodeToString(shifted);
+        int whole = shifted.length / 3 * 4;
+        return text.substring(shift == 0 ? 0 : 4, whole);
+    }
+
+    @Override
+    public String toString() {
+        return "Needle[" + what + ", " + Arrays.asList("***") + "]";
+    }
+}
