@@ -3,6 +3,7 @@
 package dev.otpauth.model;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who is asking, as far as the host's edge can tell.
@@ -13,6 +14,7 @@ import java.util.Optional;
 public record Client(Optional<ClientAddress> address, Optional<String> device) {
 
     private static final int MAX_DEVICE = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
     public Client {
         device = device.map(Client::tidy).filter(label -> !label.isEmpty());
@@ -34,7 +36,11 @@ public record Client(Optional<ClientAddress> address, Optional<String> device) {
     }
 
     private static String tidy(String label) {
-        String tidy = label.strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", " ");
-        return tidy.length() <= MAX_DEVICE ? tidy : tidy.substring(0, MAX_DEVICE);
+        String tidy = UNPRINTABLE.matcher(label).replaceAll(" ").strip();
+        if (tidy.length() <= MAX_DEVICE) {
+            return tidy;
+        }
+        boolean splitsPair = Character.isHighSurrogate(tidy.charAt(MAX_DEVICE - 1));
+        return tidy.substring(0, splitsPair ? MAX_DEVICE - 1 : MAX_DEVICE).strip();
     }
 }

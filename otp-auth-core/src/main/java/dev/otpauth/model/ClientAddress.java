@@ -18,13 +18,16 @@ public record ClientAddress(InetAddress address) {
 
     private static final Pattern IPV4 =
             Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}");
 
     /** The address that {@code text} spells in digits, or empty when it is anything else, a host name included. */
     public static Optional<ClientAddress> parse(String text) {
-        boolean literal = IPV4.matcher(text).matches()
-                || (text.indexOf(':') >= 0 && IPV6.matcher(text).matches());
-        return literal ? resolve(text) : Optional.empty();
+        if (IPV4.matcher(text).matches()) {
+            return resolve(text);
+        }
+        boolean colons = text.indexOf(':') >= 0 && IPV6.matcher(text).matches();
+        // In brackets the JDK takes it for an address or refuses it; without, it may ask a name server.
+        return colons ? resolve("[" + text + "]") : Optional.empty();
     }
 
     /**

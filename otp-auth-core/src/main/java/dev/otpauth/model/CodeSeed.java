@@ -9,4 +9,12 @@ package dev.otpauth.model;
  * @param keyId the key to derive with
  * @param length digits of the code
  */
-public record CodeSeed(Nonce nonce, KeyId keyId, int length) {}
+public record CodeSeed(Nonce nonce, KeyId keyId, int length) {
+
+    /** @throws IllegalArgumentException unless {@code length} lies between 6 and 10 */
+    public CodeSeed {
+        if (length < 6 || length > 10) {
+            throw new IllegalArgumentException("a code has 6 to 10 digits, not " + length);
+        }
+    }
+}

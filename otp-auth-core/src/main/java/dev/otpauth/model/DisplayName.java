@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The name a user goes by: 1 to 100 characters (Unicode code points) in normal form C, without control, format or line
- * separator characters.
+ * separator characters, except the joiners that Persian, Hindi and emoji need. Something of it can be seen.
  *
  * @param value the name, stripped and normalised
  */
@@ -15,7 +15,8 @@ public record DisplayName(String value) {
 
     private static final int MAX = 100;
     private static final Pattern FORBIDDEN =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\\u200C\\u200D]]]");
+    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
 
     /** @throws IllegalArgumentException if the name is blank, too long or holds a forbidden character */
     public DisplayName {
@@ -23,14 +24,14 @@ public record DisplayName(String value) {
             throw new IllegalArgumentException("a name is at most " + MAX + " characters");
         }
         value = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("a name has at least one character");
+        if (!VISIBLE.matcher(value).find()) {
+            throw new IllegalArgumentException("a name has at least one character that can be seen");
         }
         if (value.codePointCount(0, value.length()) > MAX) {
             throw new IllegalArgumentException("a name is at most " + MAX + " characters");
         }
         if (FORBIDDEN.matcher(value).find()) {
-            throw new IllegalArgumentException("a name holds no control or direction characters");
+            throw new IllegalArgumentException("a name holds no control, format or direction characters");
         }
     }
 

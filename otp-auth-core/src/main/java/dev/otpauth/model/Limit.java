@@ -4,6 +4,7 @@ package dev.otpauth.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,15 +59,18 @@ public sealed interface Limit {
      * last one repeats.
      *
      * @param gaps at least one, none negative
-     * @param memory how long an event is remembered
+     * @param memory how long an event is remembered, at least as long as the longest gap
      */
     record Spacing(List<Duration> gaps, Duration memory) implements Limit {
 
-        /** @throws IllegalArgumentException if there is no gap or one is negative */
+        /** @throws IllegalArgumentException if there is no gap, or one is negative or outlasts the memory */
         public Spacing {
             gaps = List.copyOf(gaps);
             if (gaps.isEmpty() || gaps.stream().anyMatch(Duration::isNegative)) {
                 throw new IllegalArgumentException("spacing needs at least one gap and none may be negative");
+            }
+            if (Collections.max(gaps).compareTo(memory) > 0) {
+                throw new IllegalArgumentException("a gap longer than the memory would be cut short");
             }
         }
 

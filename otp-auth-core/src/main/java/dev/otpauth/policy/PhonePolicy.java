@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.policy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ public final class PhonePolicy {
         for (String region : regions) {
             requireRegion(region);
         }
-        return new PhonePolicy(Optional.of(Set.of(regions)), Optional.empty(), Set.of());
+        return new PhonePolicy(Optional.of(Set.copyOf(List.of(regions))), Optional.empty(), Set.of());
     }
 
     /** Codes go everywhere. For development: it invites toll fraud. */
@@ -64,7 +65,7 @@ public final class PhonePolicy {
 
     /** Lets these types of line pass too. */
     public PhonePolicy withTypes(LineType... types) {
-        return new PhonePolicy(regions, defaultRegion, Set.of(types));
+        return new PhonePolicy(regions, defaultRegion, Set.copyOf(List.of(types)));
     }
 
     /** Whether codes may go to {@code region}. */

@@ -4,6 +4,7 @@ package dev.otpauth.policy;
 
 import dev.otpauth.model.Limit;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public final class SendLimits {
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofHours(24);
 
     private final List<Duration> pauses;
@@ -42,18 +44,23 @@ public final class SendLimits {
         return pauses;
     }
 
+    /** Messages in any hour. Default 5. */
     public int perHour() {
         return perHour;
     }
 
+    /** Messages in any 24 hours. Default 10. */
     public int perDay() {
         return perDay;
     }
 
-    /** @throws IllegalArgumentException if there is no pause or one is below 30 seconds */
+    /** @throws IllegalArgumentException if there is no pause, or one is below 30 seconds or over 24 hours */
     public SendLimits withPauses(List<Duration> longer) {
         if (longer.isEmpty() || longer.stream().anyMatch(pause -> pause.compareTo(Duration.ofSeconds(30)) < 0)) {
             throw new IllegalArgumentException("between two messages to one phone pass at least 30 seconds");
+        }
+        if (Collections.max(longer).compareTo(DAY) > 0) {
+            throw new IllegalArgumentException("a pause lasts at most 24 hours");
         }
         return new SendLimits(List.copyOf(longer), perHour, perDay);
     }
@@ -71,9 +78,13 @@ public final class SendLimits {
     /** These settings as limits on one phone's messages. */
     public List<Limit> asLimits() {
         return List.of(
-                new Limit.Spacing(pauses, Duration.ofHours(1)),
-                new Limit.SlidingWindow(perHour, Duration.ofHours(1)),
+                new Limit.Spacing(pauses, longer(HOUR, Collections.max(pauses))),
+                new Limit.SlidingWindow(perHour, HOUR),
                 new Limit.SlidingWindow(perDay, DAY));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static int count(int messages) {
