@@ -1,0 +1,70 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.servlet;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.otpauth.OtpAuth;
+import dev.otpauth.servlet.http.RequestId;
+import dev.otpauth.servlet.problem.ExpectedFailures;
+import dev.otpauth.servlet.problem.Problem;
+import dev.otpauth.servlet.problem.ProblemCode;
+import dev.otpauth.servlet.problem.ProblemWriter;
+import dev.otpauth.servlet.signin.Router;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The API by which people sign in: challenges, tokens, profile and sessions, as {@code docs/openapi.yaml} has it. Mount it
+ * under any prefix, such as {@code /v1/*}. It needs no filter, but works with them.
+ */
+public class SignInServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger log = LoggerFactory.getLogger(SignInServlet.class);
+
+    private transient @Nullable Router router;
+
+    /** Takes the {@link OtpAuth} from the servlet context attribute of that class name. */
+    public SignInServlet() {}
+
+    /** Signs people in to {@code auth}. */
+    public SignInServlet(OtpAuth auth) {
+        this.router = new Router(auth);
+    }
+
+    @Override
+    public void init() throws ServletException {
+        if (router == null) {
+            router = new Router(ContextParts.auth(getServletContext()));
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(RequestId.HEADER, RequestId.of(request).value());
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        try {
+            requireNonNull(router, "router").serve(request, response, path);
+        } catch (RuntimeException failure) {
+            refuse(request, response, failure);
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException failure)
+            throws IOException {
+        Problem problem = ExpectedFailures.answerTo(failure).orElseThrow(() -> failure);
+        if (problem.type() == ProblemCode.UNAVAILABLE) {
+            log.warn("request {} could not be answered: {}", RequestId.of(request), failure.toString());
+        }
+        ProblemWriter.write(request, response, problem);
+    }
+}

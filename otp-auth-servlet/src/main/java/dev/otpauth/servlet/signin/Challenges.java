@@ -1,0 +1,68 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.servlet.signin;
+
+import dev.otpauth.StartRequest;
+import dev.otpauth.model.ChallengeId;
+import dev.otpauth.result.ChallengeStatus;
+import dev.otpauth.result.ResendResult;
+import dev.otpauth.result.StartResult;
+import dev.otpauth.servlet.body.JsonBody;
+import dev.otpauth.servlet.problem.Problem;
+import java.io.IOException;
+
+/** {@code /challenges}: asking for a code, and what became of it. */
+final class Challenges {
+
+    private Challenges() {}
+
+    static void start(Exchange exchange) throws IOException {
+        StartBody wish = StartBody.of(exchange.body("phone", "locale", "device_token"));
+        StartResult result = exchange.auth().start(wish.request().from(exchange.client()));
+        if (result instanceof StartResult.Refused refused) {
+            throw Exchange.refused(Refusals.of(refused));
+        }
+        ChallengeStatus opened = ((StartResult.Started) result).challenge();
+        exchange.header("Location", exchange.locationOf("/challenges/" + opened.id()));
+        exchange.answer(202, ChallengeAnswer.of(opened));
+    }
+
+    static void status(Exchange exchange) throws IOException {
+        ChallengeStatus status =
+                exchange.auth().status(id(exchange)).orElseThrow(() -> Exchange.refused(Refusals.noLiveChallenge()));
+        exchange.answer(200, ChallengeAnswer.of(status));
+    }
+
+    static void resend(Exchange exchange) throws IOException {
+        exchange.bodyIfPresent();
+        ResendResult result = exchange.auth().resend(id(exchange), exchange.client());
+        if (result instanceof ResendResult.Refused refused) {
+            throw Exchange.refused(Refusals.of(refused));
+        }
+        exchange.answer(202, ChallengeAnswer.of(((ResendResult.Resent) result).challenge()));
+    }
+
+    /** A text that cannot be an id names no live challenge, like any other that was never given out. */
+    static ChallengeId id(Exchange exchange) {
+        return ChallengeId.parse(exchange.parameter()).orElseThrow(() -> Exchange.refused(Refusals.noLiveChallenge()));
+    }
+
+    /** The wish for a code. {@code device_token} is read and has no meaning yet. */
+    private record StartBody(StartRequest request) {
+
+        private static final int LONGEST_DEVICE_TOKEN = 512;
+
+        static StartBody of(JsonBody body) {
+            StartRequest request = StartRequest.to(body.text("phone"));
+            if (body.optionalText("device_token").filter(StartBody::isTooLong).isPresent()) {
+                throw Exchange.refused(Problem.malformed("device_token"));
+            }
+            return new StartBody(
+                    body.optionalText("locale").map(request::inLanguage).orElse(request));
+        }
+
+        private static boolean isTooLong(String deviceToken) {
+            return deviceToken.length() > LONGEST_DEVICE_TOKEN;
+        }
+    }
+}

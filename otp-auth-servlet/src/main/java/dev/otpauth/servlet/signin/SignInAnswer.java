@@ -1,0 +1,15 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.servlet.signin;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.otpauth.result.VerifyResult.SignedIn;
+
+/** A user and the tokens of their new session, in one flat object. */
+record SignInAnswer(
+        UserAnswer user, boolean created, @JsonUnwrapped TokensAnswer tokens) {
+
+    static SignInAnswer of(SignedIn signedIn) {
+        return new SignInAnswer(UserAnswer.of(signedIn.user()), signedIn.created(), TokensAnswer.of(signedIn.tokens()));
+    }
+}

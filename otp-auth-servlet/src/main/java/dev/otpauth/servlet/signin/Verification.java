@@ -1,0 +1,33 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.servlet.signin;
+
+import dev.otpauth.VerifyRequest;
+import dev.otpauth.result.VerifyResult;
+import dev.otpauth.result.VerifyResult.SignedIn;
+import dev.otpauth.servlet.body.JsonBody;
+import java.io.IOException;
+
+/** {@code /challenges/…/verify}: a code for a session. */
+final class Verification {
+
+    private Verification() {}
+
+    static void verify(Exchange exchange) throws IOException {
+        VerifyResult result = exchange.auth().verify(request(exchange));
+        if (result instanceof VerifyResult.Refused refused) {
+            throw Exchange.refused(Refusals.of(refused, exchange.realm()));
+        }
+        SignedIn signedIn = (SignedIn) result;
+        exchange.answer(signedIn.created() ? 201 : 200, SignInAnswer.of(signedIn));
+    }
+
+    /** Whoever signs in again leaves the session behind whose token came along; a token of no use is ignored. */
+    private static VerifyRequest request(Exchange exchange) throws IOException {
+        JsonBody body = exchange.body("code", "name");
+        VerifyRequest attempt =
+                VerifyRequest.of(Challenges.id(exchange), body.text("code")).from(exchange.client());
+        VerifyRequest named = Names.read(body).map(attempt::named).orElse(attempt);
+        return exchange.presented().map(named::replacing).orElse(named);
+    }
+}
