@@ -1,3 +1,5 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.testkit;
 
 import java.net.URLEncoder;
@@ -42,9 +44,8 @@ public final class Needle {
     /** The names of those needles that are somewhere in {@code haystack}, each with the number of its spelling. */
     public static List<String> found(List<Needle> needles, String haystack) {
         return needles.stream()
-                .flatMap(needle -> needle.spellings.stream()
-                        .filter(haystack::contains)
-                        .map(spelling -> needle.what))
+                .flatMap(needle ->
+                        needle.spellings.stream().filter(haystack::contains).map(spelling -> needle.what))
                 .toList();
     }
 

@@ -1,3 +1,5 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.testkit;
 
 import dev.otpauth.store.memory.InMemoryStores;
@@ -31,7 +33,6 @@ public final class OtpAuthExtension implements ParameterResolver {
     @Override
     public TestOtpAuth resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        TestOtpAuth.class, key -> TestOtpAuth.on(InMemoryStores.create()), TestOtpAuth.class);
+                .computeIfAbsent(TestOtpAuth.class, key -> TestOtpAuth.on(InMemoryStores.create()), TestOtpAuth.class);
     }
 }

@@ -108,6 +108,11 @@ public final class TwilioAnswer {
         });
     }
 
+    /** This answer, but only after {@code pause}. */
+    public TwilioAnswer after(Duration pause) {
+        return new TwilioAnswer((post, socket, closed) -> !await(closed, pause) && act.on(post, socket, closed));
+    }
+
     boolean give(TwilioPost post, Socket socket, CountDownLatch closed) throws IOException {
         return act.on(post, socket, closed);
     }
