@@ -36,7 +36,10 @@ public final class ProcessEnd {
     private void onSignal(int number) {
         if (signals.incrementAndGet() == 1) {
             LOG.info("signal {}: shutting down; a second one ends at once", number);
-            new Thread(this::endInOrder, "shutdown").start();
+            Thread ending = new Thread(this::endInOrder, "shutdown");
+            // It would inherit this from the thread that tells of signals, and the process could end before it does.
+            ending.setDaemon(false);
+            ending.start();
         } else {
             LOG.error("second signal: ending at once, in the middle of: {}", shutdown.current());
             lastResort.run();

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tries to start until it works or nobody wants it any more. Thread-safe. */
-public final class Startup {
+public final class Startup implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
@@ -21,21 +21,7 @@ public final class Startup {
      *
      * @return false if cancelled before one succeeded
      */
-    public boolean run(Callable<?> attempt) throws InterruptedException {
-        try {
-            return attemptUntilCancelled(attempt);
-        } finally {
-            ended.countDown();
-        }
-    }
-
-    /** Makes no further attempt, and returns when the last one has ended. */
-    public void cancel() throws InterruptedException {
-        cancelled.countDown();
-        ended.await();
-    }
-
-    private boolean attemptUntilCancelled(Callable<?> attempt) throws InterruptedException {
+    public boolean succeeds(Callable<?> attempt) throws InterruptedException {
         Backoff backoff = new Backoff();
         while (cancelled.getCount() > 0) {
             try {
@@ -49,5 +35,17 @@ public final class Startup {
             }
         }
         return false;
+    }
+
+    /** Says that whoever starts has ended, one way or the other. */
+    @Override
+    public void close() {
+        ended.countDown();
+    }
+
+    /** Makes no further attempt, and returns when whoever starts has ended. */
+    public void cancel() throws InterruptedException {
+        cancelled.countDown();
+        ended.await();
     }
 }

@@ -70,12 +70,26 @@ public final class LocalPostgres implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            if (stop("fast", 5) != 0) {
+            if (stop("fast", 3) != 0) {
                 LOG.warn("PostgreSQL did not stop cleanly; stopping it at once");
-                stop("immediate", 2);
+                stop("immediate", 1);
             }
         } catch (InterruptedException givenUp) {
             Thread.currentThread().interrupt();
+            LOG.warn("PostgreSQL was left running");
+        }
+    }
+
+    /**
+     * Asks whatever PostgreSQL runs on {@code home} to stop, and does not wait: it stops once its clients are gone, which
+     * they are when this process is.
+     */
+    public static void abandon(DataDirectory home) {
+        try {
+            Postmaster.find(home.resolve("postgres"))
+                    .flatMap(server -> ProcessHandle.of(server.pid()))
+                    .ifPresent(ProcessHandle::destroy);
+        } catch (IOException unreadable) {
             LOG.warn("PostgreSQL was left running");
         }
     }

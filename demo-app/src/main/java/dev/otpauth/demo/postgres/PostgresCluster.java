@@ -74,6 +74,7 @@ final class PostgresCluster {
                 "--username=" + USER,
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
+                "--data-checksums",
                 "--encoding=UTF8",
                 "--locale=C");
         Path settings = draft.resolve("postgresql.conf");

@@ -3,7 +3,7 @@
 package dev.otpauth.demo.server;
 
 import dev.otpauth.demo.settings.BindAddress;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
@@ -32,6 +32,7 @@ public final class DemoServer {
     private final Server server;
     private final ServerConnector connector;
     private final Gate gate = new Gate(MOST_REQUESTS);
+    private volatile boolean retiring;
 
     /**
      * A server that does not run yet.
@@ -51,7 +52,7 @@ public final class DemoServer {
         server.setErrorHandler(new Errors());
         server.setStopTimeout(0);
         FieldLimit outermost = new FieldLimit();
-        OpenRoutes open = new OpenRoutes(() -> gate.isOpen() && ready.getAsBoolean());
+        OpenRoutes open = new OpenRoutes(() -> !retiring && gate.isOpen() && ready.getAsBoolean());
         outermost.setHandler(open);
         open.setHandler(gate);
         server.setHandler(outermost);
@@ -74,14 +75,28 @@ public final class DemoServer {
         gate.open();
     }
 
-    /** Who is let in. */
-    public Gate gate() {
-        return gate;
+    /** Is not ready any more, but goes on serving: balancers look away first. */
+    public void retire() {
+        retiring = true;
     }
 
-    /** Takes no more connections. Those that are open stay; Jetty asks their clients to hang up. */
-    public void stopAccepting() throws Exception {
-        connector.shutdown().get();
+    /** Takes no more connections, refuses what comes over those that are open, and hangs up those that are idle. */
+    public void stopAccepting() {
+        gate.close();
+        // The future it returns waits for all clients to hang up, which nobody should wait for.
+        connector.shutdown();
+    }
+
+    /**
+     * Waits for the requests inside.
+     *
+     * @throws IllegalStateException if some are cut; it says how many
+     */
+    public void drain(Duration within) throws InterruptedException {
+        int cut = gate.awaitEmpty(within);
+        if (cut > 0) {
+            throw new IllegalStateException(cut + " requests were cut");
+        }
     }
 
     /** Hangs up and ends all threads. */
@@ -90,8 +105,8 @@ public final class DemoServer {
     }
 
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads =
-                new QueuedThreadPool(MOST_THREADS, 8, (int) IDLE_MILLIS, new ArrayBlockingQueue<>(MOST_CONNECTIONS));
+        // Its queue has no bound of its own, because Jetty breaks when one is hit; connections and the gate bound it.
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 8, (int) IDLE_MILLIS);
         threads.setName("http");
         Executor virtual = VirtualThreads.getDefaultVirtualThreadsExecutor();
         if (virtual != null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Lets requests in while the application can serve them, and counts those inside. Beyond a bound they are refused at once:
  * a refusal in a millisecond is worth more than an answer after the client has gone. Thread-safe.
  */
-public final class Gate extends Handler.Wrapper {
+final class Gate extends Handler.Wrapper {
 
     private final int capacity;
     private State state = State.STARTING;
@@ -34,24 +34,24 @@ public final class Gate extends Handler.Wrapper {
     }
 
     /** Lets requests in, unless the gate was closed before: a closed one stays closed. */
-    public synchronized void open() {
+    synchronized void open() {
         if (state == State.STARTING) {
             state = State.OPEN;
         }
     }
 
     /** Refuses all requests from now on, and asks their clients to hang up. */
-    public synchronized void close() {
+    synchronized void close() {
         state = State.CLOSED;
     }
 
     /** Whether requests are let in. */
-    public synchronized boolean isOpen() {
+    synchronized boolean isOpen() {
         return state == State.OPEN;
     }
 
     /** Waits until nobody is inside, and returns how many still are when the time is up. */
-    public synchronized int awaitEmpty(Duration within) throws InterruptedException {
+    synchronized int awaitEmpty(Duration within) throws InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
         long left = within.toNanos();
         while (inside > 0 && left > 0) {

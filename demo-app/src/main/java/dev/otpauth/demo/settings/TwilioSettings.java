@@ -90,6 +90,9 @@ final class TwilioSettings {
         if (http && !LocalHosts.isLoopback(url.getHost())) {
             throw new IllegalArgumentException("would send codes over the network without TLS; use https");
         }
+        if (!LocalHosts.isLoopback(url.getHost()) && !url.getHost().endsWith(".twilio.com")) {
+            throw new IllegalArgumentException("is neither Twilio's nor on this machine");
+        }
         return url;
     }
 
