@@ -1,0 +1,5 @@
+/** The demo's own routes. */
+@NullMarked
+package dev.otpauth.demo.web;
+
+import org.jspecify.annotations.NullMarked;
