@@ -1,0 +1,102 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo;
+
+import dev.otpauth.OtpAuth;
+import dev.otpauth.demo.settings.DatabaseAddress;
+import dev.otpauth.demo.settings.Settings;
+import dev.otpauth.demo.web.DemoRoutes;
+import dev.otpauth.event.AuditLog;
+import dev.otpauth.message.MessageTemplates;
+import dev.otpauth.policy.CodeKeys;
+import dev.otpauth.result.DrainReport;
+import dev.otpauth.store.jdbc.JdbcSchema;
+import dev.otpauth.store.jdbc.JdbcStores;
+import dev.otpauth.store.jdbc.PostgresPool;
+import java.time.Duration;
+import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The library with everything it needs, wired. Thread-safe. */
+final class Application implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+    private static final String BRAND = "otp-auth";
+    private static final int CONNECTIONS = 25;
+
+    private final PostgresPool.Pool pool;
+    private final DemoSender sender;
+    private final OtpAuth auth;
+    private final StoreProbe probe;
+    private final Handler routes;
+
+    private Application(PostgresPool.Pool pool, DemoSender sender, OtpAuth auth, Handler routes) {
+        this.pool = pool;
+        this.sender = sender;
+        this.auth = auth;
+        this.probe = new StoreProbe(pool.dataSource());
+        this.routes = routes;
+    }
+
+    /** Brings the database up to date and wires everything. Throws when something is missing, and then leaves nothing behind. */
+    static Application assemble(Settings settings, DatabaseAddress database, CodeKeys keys) {
+        PostgresPool.Pool pool = PostgresPool.to(database.url())
+                .user(database.user())
+                .password(database.password().reveal())
+                .size(CONNECTIONS)
+                .build();
+        try {
+            JdbcSchema.migrate(pool.dataSource());
+            JdbcSchema.requireCurrent(pool.dataSource());
+            return assemble(settings, pool, keys);
+        } catch (RuntimeException incomplete) {
+            pool.close();
+            throw incomplete;
+        }
+    }
+
+    private static Application assemble(Settings settings, PostgresPool.Pool pool, CodeKeys keys) {
+        JdbcStores stores = JdbcStores.on(pool.dataSource());
+        DemoSender sender = DemoSender.of(settings, stores.clock());
+        OtpAuth auth = OtpAuth.builder()
+                .stores(stores)
+                .sender(sender.sender())
+                .messages(MessageTemplates.brand(BRAND)::compose)
+                .codeKeys(keys)
+                .phones(settings.phones())
+                .events(AuditLog.correlatedBy(AuditKey.from(keys)))
+                .build();
+        return new Application(pool, sender, auth, DemoRoutes.of(auth, settings, sender.shown()));
+    }
+
+    /** The routes that need the library. */
+    Handler routes() {
+        return routes;
+    }
+
+    /** Whether the stores can be reached. */
+    boolean isReady() {
+        return probe.isReachable();
+    }
+
+    /** Sends what is under way and reports the rest. */
+    void drain(Duration within) {
+        DrainReport report = auth.close(within);
+        LOG.info(
+                "deliveries: {} finished, {} left for the next start, {} cut",
+                report.finished(),
+                report.left(),
+                report.cut());
+    }
+
+    void closeSender() {
+        sender.close();
+    }
+
+    /** Closes the pool of connections. Nothing works after that. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,38 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Asks the database whether it is there; at most twice a second, however often readiness is asked for. Thread-safe. */
+final class StoreProbe {
+
+    private static final long FRESH_NANOS = 500_000_000;
+    private static final int TIMEOUT_SECONDS = 1;
+
+    private final DataSource dataSource;
+    private boolean reachable;
+    private long askedAt = System.nanoTime() - FRESH_NANOS;
+
+    StoreProbe(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    synchronized boolean isReachable() {
+        if (System.nanoTime() - askedAt >= FRESH_NANOS) {
+            reachable = ask();
+            askedAt = System.nanoTime();
+        }
+        return reachable;
+    }
+
+    private boolean ask() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(TIMEOUT_SECONDS);
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+}
