@@ -1,0 +1,41 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Speaks HTTP byte by byte, as no well-behaved client would. */
+final class RawHttp {
+
+    private RawHttp() {}
+
+    /** A connection on which a read waits at most 20 seconds. */
+    static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    /** The beginning of the answer to these bytes. */
+    static String ask(int port, String request) throws IOException {
+        try (Socket socket = connect(port)) {
+            write(socket, request);
+            return read(socket);
+        }
+    }
+
+    static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    /** What comes next; empty when the other side hung up. */
+    static String read(Socket socket) throws IOException {
+        byte[] bytes = new byte[8192];
+        int count = socket.getInputStream().read(bytes);
+        return count < 0 ? "" : new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+    }
+}

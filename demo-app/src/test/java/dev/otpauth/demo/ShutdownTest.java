@@ -1,0 +1,127 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo;
+
+import static dev.otpauth.demo.Production.phone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.otpauth.demo.postgres.SharedPrograms;
+import dev.otpauth.testkit.FakeTwilio;
+import dev.otpauth.testkit.TwilioAnswer;
+import dev.otpauth.testkit.TwilioPost;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ShutdownTest {
+
+    private static final int DELIVERIES = 12;
+
+    @TempDir
+    Path data;
+
+    @BeforeEach
+    void lendPrograms() throws Exception {
+        SharedPrograms.lendTo(data);
+    }
+
+    @Test
+    @Tag("OPS-01")
+    @Tag("CH-D61")
+    @Tag("CH-D62")
+    @Tag("CH-B43")
+    void everyAcceptedMessageGoesOutOnceBeforeTheEnd() throws Exception {
+        try (FakeTwilio twilio = FakeTwilio.start();
+                DemoChild demo = DemoChild.start(data, Production.sendingTo(twilio))) {
+            twilio.answerAlways(TwilioAnswer.accepted().after(Duration.ofSeconds(3)));
+            DemoClient client = demo.awaitServing();
+            for (int i = 0; i < DELIVERIES; i++) {
+                client.start(phone(i));
+            }
+            demo.terminate();
+
+            assertThat(demo.awaitExit(Duration.ofSeconds(30))).as(demo.output()).isZero();
+            assertThat(twilio.posts())
+                    .extracting(TwilioPost::to)
+                    .doesNotHaveDuplicates()
+                    .hasSize(DELIVERIES);
+            assertThat(demo.output())
+                    .contains(" 0 left for the next start, 0 cut")
+                    .contains("shutdown complete");
+        }
+    }
+
+    @Test
+    @Tag("CH-D63")
+    void aSecondSignalEndsAtOnce() throws Exception {
+        try (FakeTwilio twilio = FakeTwilio.start();
+                DemoChild demo = DemoChild.start(data, Production.sendingTo(twilio))) {
+            twilio.answerAlways(TwilioAnswer.hang());
+            DemoClient client = demo.awaitServing();
+            client.start(phone(1));
+            twilio.awaitPosts(1);
+            demo.terminate();
+            Awaitility.await().until(() -> demo.output().contains("shutting down"));
+            demo.terminate();
+
+            assertThat(demo.awaitExit(Duration.ofSeconds(2))).isEqualTo(128 + 15);
+            assertThat(demo.output()).contains("second signal: ending at once, in the middle of: drain deliveries");
+            Awaitility.await()
+                    .until(() ->
+                            !data.resolve("postgres/postmaster.pid").toFile().exists());
+        }
+    }
+
+    @Test
+    @Tag("OPS-01")
+    @Tag("CH-D60")
+    void aKeptConnectionIsToldToGoAndNewOnesAreRefused() throws Exception {
+        try (FakeTwilio twilio = FakeTwilio.start();
+                DemoChild demo = DemoChild.start(data, Production.sendingTo(twilio))) {
+            twilio.answerAlways(TwilioAnswer.accepted().after(Duration.ofSeconds(4)));
+            DemoClient client = demo.awaitServing();
+            client.start(phone(1));
+            twilio.awaitPosts(1);
+            try (Socket kept = RawHttp.connect(client.port())) {
+                RawHttp.write(kept, "GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                assertThat(RawHttp.read(kept)).startsWith("HTTP/1.1 200");
+                demo.terminate();
+                Awaitility.await().until(() -> demo.output().contains("shutdown: stop accepting"));
+                RawHttp.write(kept, "GET /v1/me HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+                assertThat(RawHttp.read(kept))
+                        .startsWith("HTTP/1.1 503")
+                        .containsIgnoringCase("\r\nConnection: close\r\n")
+                        .contains("\r\nRetry-After: ");
+                Assertions.assertThatThrownBy(() -> RawHttp.connect(client.port()))
+                        .isInstanceOf(ConnectException.class);
+            }
+            assertThat(demo.awaitExit(Duration.ofSeconds(30))).isZero();
+        }
+    }
+
+    @Test
+    @Tag("OPS-01")
+    void duringThePauseItServesButIsNotReady() throws Exception {
+        try (DemoChild demo = DemoChild.start(data, Map.of("SHUTDOWN_PAUSE", "3"))) {
+            DemoClient client = demo.awaitServing();
+            demo.terminate();
+            Awaitility.await().until(() -> demo.output().contains("shutdown: stop starting"));
+
+            client.get("/health/ready").expect(503);
+            client.get("/health/live").expect(200);
+            client.start(phone(1));
+            assertThat(demo.awaitExit(Duration.ofSeconds(30))).isZero();
+        }
+    }
+}
