@@ -4,18 +4,23 @@ package dev.otpauth.testkit;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A secret to look for where it must not be, in the disguises it could wear: plain, reversed, hexadecimal, URL-encoded,
  * and base64 at any of its three alignments. Prints no secret.
  */
 public final class Needle {
+
+    /** No spelling is shorter than this. */
+    private static final int START = 8;
 
     private final String what;
     private final Set<String> spellings;
@@ -25,9 +30,16 @@ public final class Needle {
         this.spellings = spellings;
     }
 
-    /** The secret {@code text}; {@code what} is what to call it when it is found. */
+    /**
+     * The secret {@code text}; {@code what} is what to call it when it is found.
+     *
+     * @throws IllegalArgumentException if it is shorter than 9 bytes: that much is found anywhere by chance
+     */
     public static Needle of(String what, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= START) {
+            throw new IllegalArgumentException("a needle has at least " + (START + 1) + " bytes");
+        }
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(text);
         spellings.add(new StringBuilder(text).reverse().toString());
@@ -41,12 +53,32 @@ public final class Needle {
         return new Needle(what, spellings);
     }
 
-    /** The names of those needles that are somewhere in {@code haystack}, each with the number of its spelling. */
+    /**
+     * The names of those needles that are somewhere in {@code haystack}. Reads it once, however many needles there are.
+     */
     public static List<String> found(List<Needle> needles, String haystack) {
-        return needles.stream()
-                .flatMap(needle ->
-                        needle.spellings.stream().filter(haystack::contains).map(spelling -> needle.what))
-                .toList();
+        Map<Long, List<Spelling>> byStart = needles.stream()
+                .flatMap(needle -> needle.spellings.stream().map(text -> new Spelling(needle.what, text)))
+                .collect(Collectors.groupingBy(spelling -> start(spelling.text(), 0)));
+        List<String> found = new ArrayList<>();
+        for (int at = 0; at <= haystack.length() - START; at++) {
+            for (Spelling spelling : byStart.getOrDefault(start(haystack, at), List.of())) {
+                if (haystack.startsWith(spelling.text(), at)) {
+                    found.add(spelling.what());
+                }
+            }
+        }
+        return found;
+    }
+
+    private record Spelling(String what, String text) {}
+
+    private static long start(String text, int at) {
+        long start = 0;
+        for (int i = at; i < at + START; i++) {
+            start = start << 8 | (text.charAt(i) & 0xff);
+        }
+        return start;
     }
 
     /** What stays the same of a base64 text wherever in a longer one the bytes begin. */
@@ -60,6 +92,6 @@ public final class Needle {
 
     @Override
     public String toString() {
-        return "Needle[" + what + ", " + Arrays.asList("***") + "]";
+        return "Needle[" + what + "]";
     }
 }
