@@ -62,7 +62,11 @@ public final class FailoverOtpSender implements OtpSender {
         try {
             return sender.send(message);
         } catch (RuntimeException fault) {
-            LOG.warn("challenge={} sender={} threw {}", message.challenge(), sender.getClass(), fault.getClass());
+            LOG.warn(
+                    "challenge={} sender={} threw {}",
+                    message.challenge(),
+                    sender.getClass().getName(),
+                    fault.getClass().getName());
             return new SendResult.Unknown();
         }
     }
