@@ -105,6 +105,11 @@ public final class FakeTwilio implements AutoCloseable {
         return connections;
     }
 
+    /** How many of them are open. */
+    public synchronized int openConnections() {
+        return open.size();
+    }
+
     private void await(BooleanSupplier condition, String what) {
         long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
         while (!condition.getAsBoolean()) {

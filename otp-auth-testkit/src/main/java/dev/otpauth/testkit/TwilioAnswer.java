@@ -36,6 +36,11 @@ public final class TwilioAnswer {
         return new TwilioAnswer((post, socket, closed) -> write(socket, "201 Created", "", message(post)));
     }
 
+    /** 201, and then the connection is closed without notice, as servers do with idle ones. */
+    public static TwilioAnswer acceptedThenClosed() {
+        return new TwilioAnswer((post, socket, closed) -> !write(socket, "201 Created", "", message(post)));
+    }
+
     /** An HTTP error with Twilio's JSON: {@code refused(400, 21211)}. */
     public static TwilioAnswer refused(int status, int code) {
         return status(status, "", error(status, code));

@@ -6,17 +6,18 @@ import dev.otpauth.spi.OtpSender;
 import dev.otpauth.testkit.FakeTwilio;
 import dev.otpauth.testkit.OtpSenderContract;
 import dev.otpauth.testkit.TwilioAnswer;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
 class TwilioOtpSenderContractTest implements OtpSenderContract {
 
     private final FakeTwilio twilio = FakeTwilio.start();
     private final TwilioOtpSender sender = TwilioSenders.to(twilio.baseUrl());
+    private final TwilioOtpSender impatient = TwilioSenders.impatient(twilio.baseUrl());
 
     @AfterEach
     void close() {
         sender.close();
+        impatient.close();
         twilio.close();
     }
 
@@ -32,7 +33,8 @@ class TwilioOtpSenderContractTest implements OtpSenderContract {
 
     @Override
     public OtpSender hanging() {
-        return answering(TwilioAnswer.hang());
+        twilio.answerAlways(TwilioAnswer.hang());
+        return impatient;
     }
 
     @Override
@@ -49,11 +51,6 @@ class TwilioOtpSenderContractTest implements OtpSenderContract {
     @Override
     public int handedOver() {
         return twilio.posts().size();
-    }
-
-    @Override
-    public Duration patience() {
-        return Duration.ofSeconds(2);
     }
 
     private OtpSender answering(TwilioAnswer answer) {

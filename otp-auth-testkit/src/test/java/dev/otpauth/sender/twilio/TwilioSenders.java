@@ -5,7 +5,7 @@ package dev.otpauth.sender.twilio;
 import java.net.URI;
 import java.time.Duration;
 
-/** Senders to a stand-in, with credentials of the right form and less patience than in earnest. */
+/** Senders to a stand-in, with credentials of the right form. */
 final class TwilioSenders {
 
     static final String ACCOUNT = "AC" + "0123456789abcdef".repeat(2);
@@ -16,11 +16,21 @@ final class TwilioSenders {
 
     private TwilioSenders() {}
 
+    /** As in earnest: 5 seconds for a call. */
     static TwilioOtpSender to(URI baseUrl) {
-        return TwilioOtpSender.create(CREDENTIALS, FROM, settings(baseUrl));
+        return create(settings(baseUrl));
+    }
+
+    /** For servers that keep one waiting. */
+    static TwilioOtpSender impatient(URI baseUrl) {
+        return create(settings(baseUrl).withCallTimeout(Duration.ofMillis(700)));
+    }
+
+    static TwilioOtpSender create(TwilioSettings settings) {
+        return TwilioOtpSender.create(CREDENTIALS, FROM, settings);
     }
 
     static TwilioSettings settings(URI baseUrl) {
-        return TwilioSettings.defaults().withBaseUrl(baseUrl).withCallTimeout(Duration.ofMillis(700));
+        return TwilioSettings.defaults().withBaseUrl(baseUrl);
     }
 }
