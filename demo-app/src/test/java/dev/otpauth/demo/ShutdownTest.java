@@ -4,6 +4,7 @@ package dev.otpauth.demo;
 
 import static dev.otpauth.demo.Production.phone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpauth.demo.postgres.SharedPrograms;
 import dev.otpauth.testkit.FakeTwilio;
@@ -14,7 +15,6 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -103,10 +103,32 @@ class ShutdownTest {
                         .startsWith("HTTP/1.1 503")
                         .containsIgnoringCase("\r\nConnection: close\r\n")
                         .contains("\r\nRetry-After: ");
-                Assertions.assertThatThrownBy(() -> RawHttp.connect(client.port()))
-                        .isInstanceOf(ConnectException.class);
+                assertThatThrownBy(() -> RawHttp.connect(client.port())).isInstanceOf(ConnectException.class);
             }
             assertThat(demo.awaitExit(Duration.ofSeconds(30))).isZero();
+        }
+    }
+
+    @Test
+    @Tag("OPS-01")
+    @Tag("CH-B43")
+    void aRequestThatIsInsideFinishes() throws Exception {
+        try (DemoChild demo = DemoChild.start(data, Map.of())) {
+            DemoClient client = demo.awaitServing();
+            try (Socket inside = RawHttp.connect(client.port())) {
+                String body = "{\"phone\": \"" + phone(1) + "\"}";
+                RawHttp.write(
+                        inside,
+                        "POST /v1/challenges HTTP/1.1\r\nHost: localhost\r\n"
+                                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n{");
+                Awaitility.await().until(() -> client.get("/health/ready").status() == 200);
+                demo.terminate();
+                Awaitility.await().until(() -> demo.output().contains("shutdown: stop accepting"));
+                RawHttp.write(inside, body.substring(1));
+
+                assertThat(RawHttp.read(inside)).startsWith("HTTP/1.1 202");
+            }
+            assertThat(demo.awaitExit(Duration.ofSeconds(30))).as(demo.output()).isZero();
         }
     }
 
