@@ -21,6 +21,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The demo as a process: what it starts, and the order in which it ends. The server listens first and answers 503 until the
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoProcess {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoProcess.class);
     private static final Duration REQUESTS = Duration.ofSeconds(6);
     private static final Duration PAUSE_AND_DELIVERIES = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofMillis(200);
@@ -49,6 +52,7 @@ final class DemoProcess {
 
     /** Starts everything and returns when it serves, or when it was told to end before that. */
     void run() throws Exception {
+        LOG.debug("{}", settings);
         new ProcessEnd(new OrderedShutdown(steps()), () -> home.ifPresent(LocalPostgres::abandon)).arm();
         try (startup) {
             server.start();
