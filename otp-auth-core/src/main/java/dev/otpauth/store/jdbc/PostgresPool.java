@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * A bounded pool of connections to PostgreSQL on which nothing waits for ever. Needs HikariCP and the PostgreSQL driver.
  * Not thread-safe until built.
  *
- * <p>Waiting for a connection ends after 1 s, connecting after 2 s, logging in after 3 s, a silent network after 5 s, a
+ * <p>Waiting for a connection ends after 1 s, connecting after 2 s, logging in after 3 s, a silent network after 4 s, a
  * statement after 2 s, a lock after 1 s, and a transaction that does nothing after 5 s. Server messages come without the
  * values that caused them. A server elsewhere must prove its name by TLS ({@code sslmode=verify-full}) unless the URL says
  * otherwise; of several hosts only the primary is used.
@@ -28,7 +28,7 @@ public final class PostgresPool {
     private static final Map<String, String> DRIVER_SETTINGS = Map.ofEntries(
             Map.entry("connectTimeout", "2"),
             Map.entry("loginTimeout", "3"),
-            Map.entry("socketTimeout", "5"),
+            Map.entry("socketTimeout", "4"),
             Map.entry("cancelSignalTimeout", "2"),
             Map.entry("tcpKeepAlive", "true"),
             Map.entry("logServerErrorDetail", "false"),

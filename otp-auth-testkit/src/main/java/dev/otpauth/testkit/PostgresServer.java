@@ -1,0 +1,191 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.testkit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL server that a test may kill: own processes, own directory, a port that stays the same over restarts. It
+ * writes as safely as PostgreSQL does by default. Not thread-safe.
+ *
+ * <p>Its programs come out of a jar. As root they run in a user namespace of their own ({@code unshare -U}), since
+ * PostgreSQL refuses to run as root.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String READY = "database system is ready to accept";
+    private static final int STARTS = 50;
+
+    private final Path data;
+    private final int port = freePort();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private Optional<Process> postmaster = Optional.empty();
+
+    private PostgresServer(Path data) {
+        this.data = data;
+        settings.put("listen_addresses", "127.0.0.1");
+        settings.put("unix_socket_directories", "");
+    }
+
+    /** A server with its data under {@code directory}, not yet started. */
+    public static PostgresServer create(Path directory) {
+        Path data = directory.resolve("data");
+        await(run(Redirect.NOWHERE, "initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8"));
+        return new PostgresServer(data);
+    }
+
+    /** A server setting, such as {@code fsync}, from the next start on. */
+    public PostgresServer with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    /** Makes a server that is stopped start as a standby that can never be promoted to anything useful. */
+    public PostgresServer asStandby() {
+        try {
+            Files.createFile(data.resolve("standby.signal"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it, and returns when it accepts connections. */
+    public PostgresServer start() {
+        for (int attempt = 0; attempt < STARTS; attempt++) {
+            Process process = run(Redirect.READ, command());
+            if (isReady(process)) {
+                postmaster = Optional.of(process);
+                return this;
+            }
+            // The shared memory of a killed server is let go of a moment after its last process.
+            await(process);
+        }
+        throw new IllegalStateException("the server does not start");
+    }
+
+    /** Kills all its processes at once (SIGKILL), as a power cut would. */
+    public void kill() {
+        Process process = postmaster.orElseThrow();
+        List<ProcessHandle> processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        await(process);
+        postmaster = Optional.empty();
+        try {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills it and starts it again on the same data and port. */
+    public void restart() {
+        kill();
+        start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The URL of its database {@code postgres}; log in as {@code postgres} with any password. */
+    public String url() {
+        return urlAt(port);
+    }
+
+    /** The same database reached through another port of this machine, such as a proxy's. Without TLS. */
+    public String urlAt(int otherPort) {
+        return "jdbc:postgresql://127.0.0.1:" + otherPort + "/postgres?sslmode=disable&gssEncMode=disable";
+    }
+
+    @Override
+    public void close() {
+        if (postmaster.isPresent()) {
+            kill();
+        }
+    }
+
+    private String[] command() {
+        List<String> command = new ArrayList<>(List.of("postgres", "-D", data.toString(), "-p", "" + port));
+        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command.toArray(String[]::new);
+    }
+
+    private static boolean isReady(Process process) {
+        BufferedReader log =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        boolean ready = log.lines().anyMatch(line -> line.contains(READY));
+        Thread reader = new Thread(() -> drain(log), "postgres-log");
+        reader.setDaemon(true);
+        reader.start();
+        return ready;
+    }
+
+    private static void drain(BufferedReader log) {
+        try (log) {
+            while (log.readLine() != null) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException closed) {
+            return;
+        }
+    }
+
+    private enum Redirect {
+        READ,
+        NOWHERE
+    }
+
+    private static Process run(Redirect redirect, String... command) {
+        List<String> words = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            words.addAll(List.of("unshare", "-U"));
+        }
+        words.add(EmbeddedBinaries.programs().resolve(command[0]).toString());
+        words.addAll(List.of(command).subList(1, command.length));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("LC_ALL", "C");
+        if (redirect == Redirect.NOWHERE) {
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        }
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(Process process) {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a process of the server does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
