@@ -45,7 +45,9 @@ final class TcpLink {
     private void pump(Socket from, Socket to, Direction direction, MessageFraming framing) {
         byte[] buffer = new byte[16_384];
         try {
-            for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
+            for (int read = from.getInputStream().read(buffer);
+                    read >= 0;
+                    read = from.getInputStream().read(buffer)) {
                 if (!pass(buffer, read, to, direction, framing)) {
                     proxy.cut(this);
                     return;
@@ -75,7 +77,9 @@ final class TcpLink {
             passed = Math.abs(end);
             boolean complete = end > 0;
             proxy.passed(direction, complete ? 1 : 0);
-            if (complete && fault.is(Kind.CUT_AFTER_MESSAGES, direction) && fault.budget().decrementAndGet() == 0) {
+            if (complete
+                    && fault.is(Kind.CUT_AFTER_MESSAGES, direction)
+                    && fault.budget().decrementAndGet() == 0) {
                 return false;
             }
         }

@@ -89,7 +89,8 @@ class SteadyClockTest {
             Instant latest = clock.instant();
             for (int step = 0; step < 200; step++) {
                 passes(Duration.ofMillis(random.nextInt(20_000)));
-                authority.advance(Duration.ofMillis(random.nextInt(20) == 0 ? random.nextInt(7_200_000) - 3_600_000 : 0));
+                authority.advance(
+                        Duration.ofMillis(random.nextInt(20) == 0 ? random.nextInt(7_200_000) - 3_600_000 : 0));
                 Instant reading = clock.instant();
                 assertThat(reading).as("seed %d", seed).isAfterOrEqualTo(latest);
                 latest = reading;

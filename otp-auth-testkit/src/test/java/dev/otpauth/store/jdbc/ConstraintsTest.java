@@ -55,14 +55,13 @@ class ConstraintsTest {
         STORES.challenges().open(earlier);
         STORES.challenges().open(Challenges.after(earlier));
 
-        refused(
-                "UPDATE otp_challenges SET ended_at = NULL WHERE id = '" + earlier.id() + "'", "otp_challenges_open");
+        refused("UPDATE otp_challenges SET ended_at = NULL WHERE id = '" + earlier.id() + "'", "otp_challenges_open");
     }
 
     @Test
     void twoLiveUsersCannotShareAPhone() {
-        String insert = "INSERT INTO users (phone, status, created_at) VALUES ('" + Subjects.phone().e164()
-                + "', 'active', now())";
+        String insert = "INSERT INTO users (phone, status, created_at) VALUES ('"
+                + Subjects.phone().e164() + "', 'active', now())";
         DATABASE.execute(insert);
 
         refused(insert, "users_live_phone");

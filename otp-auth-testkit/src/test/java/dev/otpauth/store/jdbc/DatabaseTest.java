@@ -39,14 +39,16 @@ class DatabaseTest {
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
         AtomicInteger runs = new AtomicInteger();
 
-        Race.each(2, runner -> () -> database.transaction(connection -> {
-            boolean first = runs.incrementAndGet() <= 2;
-            Query.on(connection, add(runner == 0 ? "a" : "b")).update();
-            if (first) {
-                meet(bothHoldOne);
-            }
-            return Query.on(connection, add(runner == 0 ? "b" : "a")).update();
-        }));
+        Race.each(
+                2,
+                runner -> () -> database.transaction(connection -> {
+                    boolean first = runs.incrementAndGet() <= 2;
+                    Query.on(connection, add(runner == 0 ? "a" : "b")).update();
+                    if (first) {
+                        meet(bothHoldOne);
+                    }
+                    return Query.on(connection, add(runner == 0 ? "b" : "a")).update();
+                }));
 
         assertThat(runs).hasValue(3);
         assertThat(count("a")).isEqualTo(2);
@@ -85,18 +87,21 @@ class DatabaseTest {
     void noValueIsRepeatedWhenTheServerRefuses() {
         PhoneNumber canary = Subjects.phone();
         String insert = "INSERT INTO users (phone, status, created_at) VALUES (?, 'active', now())";
-        database.statement(connection -> Query.on(connection, insert, canary.e164()).update());
+        database.statement(
+                connection -> Query.on(connection, insert, canary.e164()).update());
 
-        assertThatThrownBy(() -> database.statement(
-                        connection -> Query.on(connection, insert, canary.e164()).update()))
+        assertThatThrownBy(() -> database.statement(connection ->
+                        Query.on(connection, insert, canary.e164()).update()))
                 .isInstanceOf(OtpStoreException.class)
                 .hasMessageContaining("23505")
-                .satisfies(e -> assertThat(printed(e)).contains("23505").doesNotContain(canary.e164().substring(1)));
+                .satisfies(e -> assertThat(printed(e))
+                        .contains("23505")
+                        .doesNotContain(canary.e164().substring(1)));
     }
 
     private int count(String name) {
-        return database.statement(connection ->
-                        Query.on(connection, "SELECT count FROM counters WHERE name = ?", name).first(row -> row.getInt(1)))
+        return database.statement(connection -> Query.on(connection, "SELECT count FROM counters WHERE name = ?", name)
+                        .first(row -> row.getInt(1)))
                 .orElseThrow();
     }
 

@@ -42,9 +42,13 @@ class DatabaseTimeTest {
         Instant now = verifying.clock().instant();
 
         Duration off = Duration.between(InstantSource.system().instant(), now);
-        assertThat(off).isBetween(Duration.ofMinutes(minutes).minusSeconds(30), Duration.ofMinutes(minutes).plusSeconds(30));
+        assertThat(off)
+                .isBetween(
+                        Duration.ofMinutes(minutes).minusSeconds(30),
+                        Duration.ofMinutes(minutes).plusSeconds(30));
         assertThat(Duration.between(created, now)).isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(30));
-        assertThat(verifying.challenges().find(challenge.id()).orElseThrow().isLiveAt(now)).isTrue();
+        assertThat(verifying.challenges().find(challenge.id()).orElseThrow().isLiveAt(now))
+                .isTrue();
         assertThat(verifying.challenges().consume(challenge.id(), now)).isTrue();
     }
 

@@ -58,9 +58,8 @@ class DurabilityTest {
     }
 
     private void refused(String setting, String value, String reason) {
-        String usual = setting.equals("default_transaction_isolation")
-                ? "read committed"
-                : value.equals("on") ? "off" : "on";
+        String usual =
+                setting.equals("default_transaction_isolation") ? "read committed" : value.equals("on") ? "off" : "on";
         server.with(setting, value).restart();
         assertThatThrownBy(() -> JdbcSchema.requireCurrent(dataSource))
                 .isInstanceOf(OtpStoreException.class)

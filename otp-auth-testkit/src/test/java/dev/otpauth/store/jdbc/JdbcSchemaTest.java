@@ -109,8 +109,7 @@ class JdbcSchemaTest {
         assertThat(lines("""
                         SELECT table_name || '.' || column_name FROM information_schema.columns
                          WHERE table_schema = 'public' AND table_name <> 'otp_auth_schema_history'
-                           AND data_type IN ('timestamp without time zone', 'date', 'time without time zone')"""))
-                .isEmpty();
+                           AND data_type IN ('timestamp without time zone', 'date', 'time without time zone')""")).isEmpty();
     }
 
     private List<String> lines(String sql) {

@@ -39,7 +39,8 @@ class PostgresPoolTest {
             long start = System.nanoTime();
 
             assertThatThrownBy(() -> new Database(pool.dataSource())
-                            .statement(connection -> Query.on(connection, "SELECT pg_sleep(10)").first(row -> true)))
+                            .statement(connection ->
+                                    Query.on(connection, "SELECT pg_sleep(10)").first(row -> true)))
                     .isInstanceOf(OtpStoreException.class)
                     .hasMessageContaining("57014");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
@@ -70,7 +71,7 @@ class PostgresPoolTest {
         assertThat(settings)
                 .containsEntry("connectTimeout", "2")
                 .containsEntry("loginTimeout", "3")
-                .containsEntry("socketTimeout", "5")
+                .containsEntry("socketTimeout", "4")
                 .containsEntry("tcpKeepAlive", "true")
                 .containsEntry("logServerErrorDetail", "false")
                 .containsEntry("targetServerType", "primary")
@@ -112,13 +113,17 @@ class PostgresPoolTest {
     }
 
     private static PostgresPool.Pool pool(int size) {
-        return PostgresPool.to(SERVER.url()).user(SERVER.user()).password(SERVER.password()).size(size).build();
+        return PostgresPool.to(SERVER.url())
+                .user(SERVER.user())
+                .password(SERVER.password())
+                .size(size)
+                .build();
     }
 
     private static String setting(PostgresPool.Pool pool, String name) {
         return new Database(pool.dataSource())
-                .statement(connection -> Query.on(connection, "SELECT current_setting(?)", name)
-                        .first(row -> row.getString(1)))
+                .statement(connection ->
+                        Query.on(connection, "SELECT current_setting(?)", name).first(row -> row.getString(1)))
                 .orElseThrow();
     }
 

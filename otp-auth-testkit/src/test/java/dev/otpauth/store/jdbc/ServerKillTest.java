@@ -116,7 +116,9 @@ class ServerKillTest {
     private void check(Stores stores) {
         assertThat(journal).hasSizeGreaterThan(100);
         journal.forEach((id, known) -> {
-            assertThat(stores.challenges().find(id)).as("an acknowledged challenge").isPresent();
+            assertThat(stores.challenges().find(id))
+                    .as("an acknowledged challenge")
+                    .isPresent();
             boolean again = stores.challenges().consume(id, NOW);
             assertThat(again && known == Known.CONSUMED).as("used twice").isFalse();
         });
