@@ -21,17 +21,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 // region sender
-/** Hands messages to a gateway that takes a form. One POST per call, over within five seconds. Thread-safe. */
+/** Hands messages to a gateway that takes a form. One POST per call, which ends in time. Thread-safe. */
 final class GatewaySender implements OtpSender {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final URI gateway;
     private final String key;
+    private final Duration patience;
 
-    GatewaySender(URI gateway, String key) {
+    GatewaySender(URI gateway, String key, Duration patience) {
         this.gateway = gateway;
         this.key = key;
+        this.patience = patience;
     }
 
     @Override
@@ -53,7 +55,7 @@ final class GatewaySender implements OtpSender {
                 + "&text=" + encoded(message.text().reveal())
                 + "&seconds=" + message.validity().toSeconds();
         return HttpRequest.newBuilder(gateway)
-                .timeout(Duration.ofSeconds(5))
+                .timeout(patience)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
@@ -62,14 +64,16 @@ final class GatewaySender implements OtpSender {
 
     private static SendResult read(HttpResponse<?> answer) {
         return switch (answer.statusCode()) {
-            case 200, 202 ->
-                new SendResult.Accepted(
-                        answer.headers().firstValue("X-Message-Id").orElse(""));
+            case 200, 202 -> accepted(answer.headers().firstValue("X-Message-Id"));
             case 400, 422 -> SendResult.Refused.because(DeliveryFailure.UNREACHABLE_NUMBER);
             case 401, 403 -> SendResult.Refused.because(DeliveryFailure.MISCONFIGURED);
-            case 429 -> new SendResult.Refused(DeliveryFailure.THROTTLED, Optional.of(Duration.ofSeconds(1)));
+            case 429 -> SendResult.Refused.because(DeliveryFailure.THROTTLED);
             default -> new SendResult.Unknown();
         };
+    }
+
+    private static SendResult accepted(Optional<String> messageId) {
+        return messageId.<SendResult>map(SendResult.Accepted::new).orElseGet(SendResult.Unknown::new);
     }
 
     private static String encoded(String text) {

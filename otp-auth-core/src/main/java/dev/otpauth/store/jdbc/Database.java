@@ -6,7 +6,6 @@ import dev.otpauth.spi.OtpStoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -79,7 +78,7 @@ final class Database {
     private static void pause(int runs) {
         long most = FIRST_PAUSE_MILLIS << (runs - 1);
         try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(most));
+            TimeUnit.MILLISECONDS.sleep(Jitter.millis(0, most));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OtpStoreException("interrupted between two runs of a transaction");

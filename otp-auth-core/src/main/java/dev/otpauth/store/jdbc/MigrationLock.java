@@ -6,7 +6,6 @@ import dev.otpauth.spi.OtpStoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -53,7 +52,7 @@ final class MigrationLock {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(20, 200));
+            TimeUnit.MILLISECONDS.sleep(Jitter.millis(20, 200));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OtpStoreException("interrupted while waiting to change the schema");

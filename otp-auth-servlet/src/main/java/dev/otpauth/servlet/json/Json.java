@@ -25,9 +25,10 @@ public final class Json {
 
     private Json() {}
 
-    /** Writes {@code body} with its length and type; the status is the caller's. */
+    /** Writes {@code body} with its length and type, and no charset; the status is the caller's. */
     public static void write(HttpServletResponse response, String contentType, Object body) throws IOException {
         byte[] bytes = MAPPER.writeValueAsBytes(body);
+        response.setCharacterEncoding((String) null);
         response.setContentType(contentType);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -11,11 +11,20 @@ public final class RawRequest {
 
     /** A request without a body. */
     public static String of(String method, String target, String... headers) {
+        return head(method, target, headers) + "Connection: close\r\n\r\n";
+    }
+
+    /** The same, but the server may keep the connection for another. */
+    public static String keepingAlive(String method, String target, String... headers) {
+        return head(method, target, headers) + "\r\n";
+    }
+
+    private static String head(String method, String target, String... headers) {
         StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             text.append(header).append("\r\n");
         }
-        return text.append("Connection: close\r\n\r\n").toString();
+        return text.toString();
     }
 
     /** A request with a JSON body. */

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.servlet.server;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.util.EnumSet;
 
 /** Servlets in a line. */
 public final class Servlets {
@@ -18,7 +20,7 @@ public final class Servlets {
     /** What a servlet does. */
     @FunctionalInterface
     public interface Body {
-        void serve(HttpServletRequest request, HttpServletResponse response) throws Exception;
+        void serve(HttpServletRequest request, HttpServletResponse response) throws Throwable;
     }
 
     /** Adds a servlet; what its body throws, it throws. */
@@ -26,6 +28,14 @@ public final class Servlets {
         ServletRegistration.Dynamic servlet = context.addServlet("test " + pattern, new Lambda(body));
         servlet.setAsyncSupported(true);
         servlet.addMapping(pattern);
+    }
+
+    /** Adds a filter for every path and every dispatcher type. */
+    public static void filter(ServletContext context, String pattern, Filter filter) {
+        FilterRegistration.Dynamic registration =
+                context.addFilter("test " + filter.getClass().getName() + pattern, filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, pattern);
     }
 
     private static final class Lambda extends HttpServlet {
@@ -39,24 +49,12 @@ public final class Servlets {
         }
 
         @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response)
-                throws ServletException, IOException {
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
             try {
                 body.serve(request, response);
-            } catch (IOException | ServletException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw Sneaky.<RuntimeException>unchecked(e);
+            } catch (Throwable failure) {
+                Failures.<RuntimeException>raise(failure);
             }
-        }
-    }
-
-    private static final class Sneaky {
-
-        /** A checked exception goes out as it is, as from bytecode that no compiler checked. */
-        @SuppressWarnings("unchecked")
-        static <E extends Exception> RuntimeException unchecked(Exception e) throws E {
-            throw (E) e;
         }
     }
 }
