@@ -20,24 +20,24 @@ post() {
 # region challenge
 challenge=$(post /v1/challenges "{\"phone\": \"$phone\"}" | field challenge_id)
 # endregion
-echo "challenge $challenge"
+echo "challenge ${challenge:?no challenge was opened}"
 
 # region message
 # Development mode shows the texts that would have gone out, newest first. A text begins with its code.
 message() {
     curl -sS "$demo/dev/messages" | tr '}' '\n' | grep "$challenge"
 }
-until message > /dev/null; do sleep 1; done
+for second in 1 2 3 4 5; do message > /dev/null && break || sleep 1; done
 code=$(message | sed -n 's/.*"text" *: *"\([0-9]*\).*/\1/p' | head -n 1)
 # endregion
-echo "code received"
+echo "code of ${#code} digits received"
 
 # region verify
 session=$(post "/v1/challenges/$challenge/verify" "{\"code\": \"$code\", \"name\": \"Asha\"}")
 access=$(echo "$session" | field access_token)
 refresh=$(echo "$session" | field refresh_token)
 # endregion
-echo "signed in"
+echo "signed in: ${access:?nobody was signed in}" | cut -c 1-20
 
 # region me
 curl -sS "$demo/v1/me" -H "Authorization: Bearer $access"
