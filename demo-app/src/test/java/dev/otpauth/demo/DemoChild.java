@@ -89,8 +89,8 @@ final class DemoChild implements AutoCloseable {
     }
 
     /** Sends SIGKILL and waits for the end. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Waits for the end and returns the exit status. */
@@ -103,7 +103,7 @@ final class DemoChild implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         kill();
         killPostgres(data);
     }

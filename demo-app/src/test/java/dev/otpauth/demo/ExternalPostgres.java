@@ -5,6 +5,7 @@ package dev.otpauth.demo;
 import dev.otpauth.demo.postgres.DataDirectory;
 import dev.otpauth.demo.postgres.LocalPostgres;
 import dev.otpauth.demo.postgres.SharedPrograms;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ final class ExternalPostgres implements AutoCloseable {
     }
 
     /** Kills it with SIGKILL. */
-    void kill() throws Exception {
+    void kill() throws IOException {
         DemoChild.killPostgres(directory);
     }
 
@@ -48,7 +49,7 @@ final class ExternalPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         kill();
         home.close();
     }
