@@ -20,7 +20,7 @@ final class ForwardedHops {
 
     /** An IPv4 address or an IPv6 address in brackets, either with a port; or a bare IPv6 address. */
     private static final Pattern NODE = Pattern.compile(
-            "([0-9.]{7,15})(?::[0-9]{1,5})?|\\[([0-9A-Fa-f:.]{2,45})](?::[0-9]{1,5})?|([0-9A-Fa-f:.]{2,45})");
+            "([0-9.]{7,15})(?::[0-9]{1,5})?|\\[([0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,44})](?::[0-9]{1,5})?|([0-9A-Fa-f:.]{2,45})");
 
     /** One element of {@code Forwarded}: pairs of a token and a token or quoted string. */
     private static final Pattern PAIR =
