@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The defaults in the tables of the documentation are those of the policies. */
+/** What the documentation must say, and that its defaults are those of the policies. */
 class DocumentedDefaultsTest {
 
     private static final String CONFIGURATION = page("docs/configuration.md");
@@ -92,6 +92,14 @@ class DocumentedDefaultsTest {
                 "delivery: queue, at a time, attempts, drain on closing",
                 delivery.queueCapacity() + ", " + delivery.workers() + ", " + delivery.maxAttempts() + ", "
                         + delivery.drainWithin().toSeconds() + " s");
+    }
+
+    @Test
+    void theReadmeSaysThatSmsIsARestrictedAuthenticatorAndWhatThatMeans() {
+        assertThat(README)
+                .contains("[restricted authenticator](docs/limitations.md#sms-is-a-restricted-authenticator)");
+        assertThat(page("docs/limitations.md"))
+                .contains("## SMS is a restricted authenticator", "must offer users another one", "SIM swap");
     }
 
     private static String pauses(String separator) {
