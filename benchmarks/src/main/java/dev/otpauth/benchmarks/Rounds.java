@@ -1,0 +1,36 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.benchmarks;
+
+import java.time.Duration;
+
+/** How long and how often to measure. */
+enum Rounds {
+    QUICK(3, Duration.ofSeconds(1), 300),
+    FULL(11, Duration.ofSeconds(3), 1000);
+
+    private final int pairs;
+    private final Duration length;
+    private final int challenges;
+
+    Rounds(int pairs, Duration length, int challenges) {
+        this.pairs = pairs;
+        this.length = length;
+        this.challenges = challenges;
+    }
+
+    /** Pairs of rounds, one of each side, that count; one more warms up. */
+    int pairs() {
+        return pairs;
+    }
+
+    /** Length of one round of load. */
+    Duration length() {
+        return length;
+    }
+
+    /** Codes verified in one round. */
+    int challenges() {
+        return challenges;
+    }
+}
