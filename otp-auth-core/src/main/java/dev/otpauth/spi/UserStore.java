@@ -4,10 +4,11 @@ package dev.otpauth.spi;
 
 import dev.otpauth.model.DisplayName;
 import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.SessionId;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
-import dev.otpauth.model.UserStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,11 +37,22 @@ public interface UserStore {
      */
     Optional<User> rename(UserId id, DisplayName name, int version);
 
-    /** Freezes or thaws a user. A frozen one's tokens are refused from here on. False if not found. */
-    boolean setStatus(UserId id, UserStatus status);
+    /**
+     * Forbids a user to sign in and ends their sessions, in one atomic step: a frozen user has no live session.
+     *
+     * @return the sessions that were ended; empty if there is no such user
+     */
+    Optional<List<SessionId>> freeze(UserId id, Instant now);
 
-    /** Deletes a user and ends their sessions; the phone number is free again. False if not found. */
-    boolean delete(UserId id, Instant now);
+    /** Lets a frozen user sign in again. Their old sessions stay ended. False if there is no such user. */
+    boolean thaw(UserId id);
+
+    /**
+     * Deletes a user and ends their sessions, in one atomic step; the phone number is free again.
+     *
+     * @return the sessions that were ended; empty if there is no such user
+     */
+    Optional<List<SessionId>> delete(UserId id, Instant now);
 
     /** @param created whether this call made the user */
     record Found(User user, boolean created) {}

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.StoredToken;
-import dev.otpauth.model.UserStatus;
 import dev.otpauth.spi.Rotation;
 import dev.otpauth.spi.RotationResult;
 import dev.otpauth.spi.RotationResult.NotLive;
@@ -135,7 +134,7 @@ public interface RefreshContract extends AccountsContract {
         StoredToken ended = newRefreshToken();
         sessions().end(ended.sessionId(), ended.userId(), SessionEnd.LOGGED_OUT, NOW);
         StoredToken frozen = newRefreshToken();
-        users().setStatus(frozen.userId(), UserStatus.FROZEN);
+        users().freeze(frozen.userId(), NOW);
 
         assertThat(rotate(ended, NOW)).isEqualTo(new NotLive());
         assertThat(rotate(frozen, NOW)).isEqualTo(new NotLive());

@@ -9,7 +9,6 @@ import dev.otpauth.model.Session;
 import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.UserId;
-import dev.otpauth.model.UserStatus;
 import dev.otpauth.spi.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +84,7 @@ public interface SessionStoreContract extends AccountsContract {
     @Test
     default void aUserWhoMayNotSignInGetsNoSession() {
         UserId frozen = newUser();
-        users().setStatus(frozen, UserStatus.FROZEN);
+        users().freeze(frozen, NOW);
         UserId deleted = newUser();
         users().delete(deleted, NOW);
         UserId nobody = new UserId(Long.MAX_VALUE);
@@ -164,11 +163,34 @@ public interface SessionStoreContract extends AccountsContract {
     }
 
     @Test
-    default void deletingAUserEndsTheirSessions() {
-        Session session = newSession();
-        users().delete(session.userId(), NOW);
+    default void deletingOrFreezingAUserEndsTheirSessionsAndSaysWhich() {
+        Session deleted = newSession();
+        Session frozen = newSession();
 
-        assertThat(sessions().list(session.userId(), NOW)).isEmpty();
+        assertThat(users().delete(deleted.userId(), NOW)).contains(List.of(deleted.id()));
+        assertThat(users().freeze(frozen.userId(), NOW)).contains(List.of(frozen.id()));
+        users().thaw(frozen.userId());
+
+        assertThat(sessions().list(deleted.userId(), NOW)).isEmpty();
+        assertThat(sessions().list(frozen.userId(), NOW)).isEmpty();
+    }
+
+    @Test
+    @Tag("GVA-D8")
+    default void aUserFrozenWhileTheySignInHasNoLiveSession() {
+        for (int round = 0; round < rounds(); round++) {
+            UserId user = newUser();
+
+            Race.each(
+                    8,
+                    runner -> () -> runner == 0
+                            ? users().freeze(user, NOW).isPresent()
+                            : sessions()
+                                    .open(Sessions.of(user, NOW), Optional.empty(), 20)
+                                    .isPresent());
+
+            assertThat(sessions().list(user, NOW)).isEmpty();
+        }
     }
 
     private boolean end(Session session, Instant now) {

@@ -10,7 +10,6 @@ import dev.otpauth.model.Scope;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.StoredToken;
-import dev.otpauth.model.UserStatus;
 import dev.otpauth.spi.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,14 +112,14 @@ public interface TokenStoreContract extends AccountsContract {
     }
 
     @Test
-    default void theTokensOfAFrozenUserAreRefusedUntilTheyThaw() {
+    default void theTokensOfAFrozenUserAreRefusedEvenWhenTheyThaw() {
         Session session = newSession();
         StoredToken token = saved(Sessions.access(session));
 
-        users().setStatus(session.userId(), UserStatus.FROZEN);
+        users().freeze(session.userId(), NOW);
         assertThat(tokens().find(token.hash(), NOW)).isEmpty();
-        users().setStatus(session.userId(), UserStatus.ACTIVE);
-        assertThat(tokens().find(token.hash(), NOW)).isPresent();
+        users().thaw(session.userId());
+        assertThat(tokens().find(token.hash(), NOW)).isEmpty();
     }
 
     @Test

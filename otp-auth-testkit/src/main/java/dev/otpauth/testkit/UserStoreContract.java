@@ -89,16 +89,16 @@ public interface UserStoreContract extends StoreContract {
     default void aUserIsFrozenAndThawed() {
         User user = newUser();
 
-        assertThat(users().setStatus(user.id(), UserStatus.FROZEN)).isTrue();
+        assertThat(users().freeze(user.id(), NOW)).contains(List.of());
         assertThat(users().find(user.id()).orElseThrow().isActive()).isFalse();
-        assertThat(users().setStatus(user.id(), UserStatus.ACTIVE)).isTrue();
+        assertThat(users().thaw(user.id())).isTrue();
         assertThat(users().find(user.id()).orElseThrow().isActive()).isTrue();
     }
 
     @Test
     default void aFrozenUserIsFoundByTheirPhone() {
         User user = newUser();
-        users().setStatus(user.id(), UserStatus.FROZEN);
+        users().freeze(user.id(), NOW);
 
         assertThat(users().findOrCreate(user.phone(), Optional.empty(), NOW).created())
                 .isFalse();
@@ -108,10 +108,10 @@ public interface UserStoreContract extends StoreContract {
     default void aDeletedUserIsGoneAndTheirPhoneIsFree() {
         User user = newUser();
 
-        assertThat(users().delete(user.id(), NOW)).isTrue();
-        assertThat(users().delete(user.id(), NOW)).isFalse();
+        assertThat(users().delete(user.id(), NOW)).contains(List.of());
+        assertThat(users().delete(user.id(), NOW)).isEmpty();
         assertThat(users().find(user.id())).isEmpty();
-        assertThat(users().setStatus(user.id(), UserStatus.ACTIVE)).isFalse();
+        assertThat(users().thaw(user.id())).isFalse();
         assertThat(users().rename(user.id(), ASHA, user.version())).isEmpty();
         Found next = users().findOrCreate(user.phone(), Optional.empty(), NOW);
         assertThat(next.created()).isTrue();
@@ -121,9 +121,9 @@ public interface UserStoreContract extends StoreContract {
     @Test
     default void nobodyIsNotFound() {
         assertThat(users().find(new UserId(Long.MAX_VALUE))).isEmpty();
-        assertThat(users().setStatus(new UserId(Long.MAX_VALUE), UserStatus.FROZEN))
-                .isFalse();
-        assertThat(users().delete(new UserId(Long.MAX_VALUE), NOW)).isFalse();
+        assertThat(users().freeze(new UserId(Long.MAX_VALUE), NOW)).isEmpty();
+        assertThat(users().thaw(new UserId(Long.MAX_VALUE))).isFalse();
+        assertThat(users().delete(new UserId(Long.MAX_VALUE), NOW)).isEmpty();
     }
 
     private User newUser() {

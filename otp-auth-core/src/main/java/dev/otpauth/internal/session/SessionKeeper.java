@@ -92,9 +92,14 @@ public final class SessionKeeper {
     /** Ends the sessions of that user, but for one perhaps. */
     public int endAll(UserId user, Optional<SessionId> except) {
         List<SessionId> ended = sessions.endAll(user, except, SessionEnd.REVOKED, clock.instant());
+        forget(user, ended);
+        return ended.size();
+    }
+
+    /** Sees to it that nobody finds a token of these sessions, which their store has ended. */
+    void forget(UserId user, List<SessionId> ended) {
         tokens.endSessions(ended);
         ended.forEach(session -> tellEnded(user, session, SessionEnd.REVOKED));
-        return ended.size();
     }
 
     private boolean isIdle(AuthenticatedUser user, Instant now) {

@@ -3,11 +3,12 @@
 package dev.otpauth.internal.session;
 
 import dev.otpauth.model.DisplayName;
+import dev.otpauth.model.SessionId;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
-import dev.otpauth.model.UserStatus;
 import dev.otpauth.spi.UserStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds and changes users, and ends the sessions of those who may no longer sign in. */
@@ -32,18 +33,19 @@ public final class UserKeeper {
     }
 
     public boolean freeze(UserId id) {
-        boolean found = users.setStatus(id, UserStatus.FROZEN);
-        sessions.endAll(id, Optional.empty());
-        return found;
+        return forgotten(id, users.freeze(id, clock.instant()));
     }
 
     public boolean thaw(UserId id) {
-        return users.setStatus(id, UserStatus.ACTIVE);
+        return users.thaw(id);
     }
 
-    /** Sessions end first: were it the other way round, a failure in between would leave tokens without an owner. */
     public boolean delete(UserId id) {
-        sessions.endAll(id, Optional.empty());
-        return users.delete(id, clock.instant());
+        return forgotten(id, users.delete(id, clock.instant()));
+    }
+
+    private boolean forgotten(UserId id, Optional<List<SessionId>> ended) {
+        ended.ifPresent(gone -> sessions.forget(id, gone));
+        return ended.isPresent();
     }
 }

@@ -10,13 +10,13 @@ import dev.otpauth.model.UserId;
 import dev.otpauth.spi.Rotation;
 import dev.otpauth.spi.RotationResult;
 import dev.otpauth.spi.SessionStore;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sessions in the table {@code sessions}, their refresh tokens in {@code tokens}. Locks are taken in the order user,
@@ -26,9 +26,9 @@ final class JdbcSessionStore implements SessionStore {
 
     private static final Duration SEEN_TO = Duration.ofMinutes(1);
 
-    private static final String LOCK_USER = Sql.in("lock-user.sql");
-    private static final String OPEN = Sql.in("open-session.sql");
-    private static final String SAVE_TOKEN = Sql.in("save-token.sql");
+    private static final String OPEN = Sql.in("lock-user.sql") + ";\n" + Sql.in("open-session.sql");
+    private static final String OPEN_WITH_TOKEN = OPEN + ";\n" + Sql.in("save-token.sql");
+    private static final Object[] NOTHING = {};
     private static final String LIST = """
             SELECT * FROM sessions
              WHERE user_id = ? AND ended_at IS NULL AND expires_at > ?
@@ -50,19 +50,22 @@ final class JdbcSessionStore implements SessionStore {
         this.database = database;
     }
 
+    /**
+     * One round trip: the driver sends all statements at once, and PostgreSQL runs them as one transaction, each with a
+     * view of its own. So the second one sees what others did while the first one waited for the lock.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING">Pipelining</a>
+     */
     @Override
     public Optional<List<SessionId>> open(Session session, Optional<StoredToken> refresh, int maxSessions) {
-        return database.transaction(connection -> {
-            UserId user = session.userId();
-            if (Query.on(connection, LOCK_USER, user.value()).first(row -> true).isEmpty()) {
-                return Optional.empty();
-            }
-            List<SessionId> displaced =
-                    Query.on(connection, OPEN, openValues(session, maxSessions)).all(JdbcSessionStore::id);
-            if (refresh.isPresent()) {
-                save(connection, refresh.get());
-            }
-            return Optional.of(displaced);
+        return database.statement(connection -> {
+            String sql = refresh.isPresent() ? OPEN_WITH_TOKEN : OPEN;
+            Object[] values = Stream.of(
+                            openValues(session, maxSessions),
+                            refresh.map(Rows::values).orElse(NOTHING))
+                    .flatMap(Stream::of)
+                    .toArray();
+            return Query.on(connection, sql, values).second(JdbcSessionStore::id);
         });
     }
 
@@ -102,31 +105,20 @@ final class JdbcSessionStore implements SessionStore {
                 .update());
     }
 
-    private static void save(Connection connection, StoredToken token) throws SQLException {
-        Query.on(
-                        connection,
-                        SAVE_TOKEN,
-                        token.hash().toBytes(),
-                        token.scope().name(),
-                        token.issuedAt(),
-                        token.expiresAt(),
-                        token.sessionId().value())
-                .update();
-    }
-
     private static Object[] openValues(Session it, int maxSessions) {
         return new Object[] {
+            it.userId().value(),
             it.createdAt(),
             it.userId().value(),
             it.createdAt(),
             maxSessions - 1,
             it.id().value(),
-            it.userId().value(),
             it.createdAt(),
             it.lastSeenAt(),
             it.expiresAt(),
             it.device(),
-            it.network()
+            it.network(),
+            it.userId().value()
         };
     }
 

@@ -12,12 +12,13 @@ import dev.otpauth.spi.TokenStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Hashes of tokens in the table {@code tokens}. A token is found together with its session and its user, in one query, so
- * ending the session or freezing the user is all it takes to make it dead. Thread-safe.
+ * Hashes of tokens in the table {@code tokens}. A token is found together with its session, in one query, so ending
+ * the session is all it takes to make it dead; freezing or deleting a user ends their sessions. Thread-safe.
  */
 final class JdbcTokenStore implements TokenStore {
 
@@ -33,21 +34,16 @@ final class JdbcTokenStore implements TokenStore {
 
     @Override
     public void save(StoredToken token) {
-        database.statement(connection -> Query.on(
-                        connection,
-                        SAVE,
-                        token.hash().toBytes(),
-                        token.scope().name(),
-                        token.issuedAt(),
-                        token.expiresAt(),
-                        token.sessionId().value())
-                .update());
+        database.statement(
+                connection -> Query.on(connection, SAVE, Rows.values(token)).update());
     }
 
     @Override
     public Optional<AuthenticatedUser> find(TokenHash hash, Instant now) {
         return database.statement(connection ->
-                Query.on(connection, FIND, hash.toBytes(), now, now).first(JdbcTokenStore::holder));
+                        Query.on(connection, FIND, (Object) hash.toBytes()).first(JdbcTokenStore::found))
+                .filter(found -> found.isLiveAt(now))
+                .map(Found::holder);
     }
 
     @Override
@@ -60,12 +56,26 @@ final class JdbcTokenStore implements TokenStore {
                 connection -> Query.on(connection, END_SESSIONS, (Object) ids).update());
     }
 
-    private static AuthenticatedUser holder(ResultSet row) throws SQLException {
-        return new AuthenticatedUser(
-                new UserId(row.getLong("user_id")),
-                new SessionId(row.getString("session_id")),
-                new Scope(row.getString("scope")),
-                Rows.instant(row, "expires_at"),
-                Rows.instant(row, "last_seen_at"));
+    /** The time is compared here: with it in the query, PostgreSQL would plan anew for every token. */
+    private record Found(AuthenticatedUser holder, Instant sessionExpiresAt) {
+
+        boolean isLiveAt(Instant now) {
+            return now.isBefore(holder.expiresAt()) && now.isBefore(sessionExpiresAt);
+        }
+    }
+
+    /** By position, since this runs on every request. */
+    private static Found found(ResultSet row) throws SQLException {
+        AuthenticatedUser holder = new AuthenticatedUser(
+                new UserId(row.getLong(1)),
+                new SessionId(row.getString(2)),
+                new Scope(row.getString(3)),
+                instant(row, 4),
+                instant(row, 5));
+        return new Found(holder, instant(row, 6));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

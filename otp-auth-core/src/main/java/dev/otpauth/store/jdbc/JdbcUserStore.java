@@ -5,12 +5,15 @@ package dev.otpauth.store.jdbc;
 import dev.otpauth.model.DisplayName;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.SessionEnd;
+import dev.otpauth.model.SessionId;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
-import dev.otpauth.model.UserStatus;
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.UserStore;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Users in the table {@code users}. Thread-safe. */
@@ -25,12 +28,14 @@ final class JdbcUserStore implements UserStore {
             UPDATE users SET name = ?, version = version + 1
              WHERE id = ? AND version = ? AND deleted_at IS NULL
             RETURNING *""";
-    private static final String SET_STATUS =
-            "UPDATE users SET status = ?, version = version + 1 WHERE id = ? AND deleted_at IS NULL";
+    private static final String FREEZE =
+            "UPDATE users SET status = 'frozen', version = version + 1 WHERE id = ? AND deleted_at IS NULL";
+    private static final String THAW =
+            "UPDATE users SET status = 'active', version = version + 1 WHERE id = ? AND deleted_at IS NULL";
     private static final String DELETE =
             "UPDATE users SET deleted_at = ?, version = version + 1 WHERE id = ? AND deleted_at IS NULL";
     private static final String END_SESSIONS =
-            "UPDATE sessions SET ended_at = ?, end_reason = ? WHERE user_id = ? AND ended_at IS NULL";
+            "UPDATE sessions SET ended_at = ?, end_reason = ? WHERE user_id = ? AND ended_at IS NULL RETURNING id";
     private static final String DELETE_IDENTITIES = "DELETE FROM user_identities WHERE user_id = ?";
 
     private final Database database;
@@ -68,23 +73,36 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public boolean setStatus(UserId id, UserStatus status) {
-        return database.statement(connection -> Query.on(connection, SET_STATUS, Rows.spelling(status), id.value())
-                        .update()
-                == 1);
+    public Optional<List<SessionId>> freeze(UserId id, Instant now) {
+        return database.transaction(connection -> {
+            if (Query.on(connection, FREEZE, id.value()).update() == 0) {
+                return Optional.empty();
+            }
+            return Optional.of(endSessions(connection, id, now));
+        });
     }
 
     @Override
-    public boolean delete(UserId id, Instant now) {
+    public boolean thaw(UserId id) {
+        return database.statement(
+                connection -> Query.on(connection, THAW, id.value()).update() == 1);
+    }
+
+    @Override
+    public Optional<List<SessionId>> delete(UserId id, Instant now) {
         return database.transaction(connection -> {
             if (Query.on(connection, DELETE, now, id.value()).update() == 0) {
-                return false;
+                return Optional.empty();
             }
-            Query.on(connection, END_SESSIONS, now, Rows.spelling(SessionEnd.REVOKED), id.value())
-                    .update();
             Query.on(connection, DELETE_IDENTITIES, id.value()).update();
-            return true;
+            return Optional.of(endSessions(connection, id, now));
         });
+    }
+
+    /** The user's row is locked by now, so whoever opens a session comes before this, or finds the user changed. */
+    private static List<SessionId> endSessions(Connection connection, UserId id, Instant now) throws SQLException {
+        return Query.on(connection, END_SESSIONS, now, Rows.spelling(SessionEnd.REVOKED), id.value())
+                .all(row -> new SessionId(row.getString(1)));
     }
 
     private Optional<User> byPhone(PhoneNumber phone) {

@@ -23,7 +23,7 @@ public final class PostgresPool {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final String SERVER_SETTINGS =
-            "-c statement_timeout=2s -c lock_timeout=1s -c idle_in_transaction_session_timeout=5s";
+            "-c plan_cache_mode=force_generic_plan -c statement_timeout=2s -c lock_timeout=1s -c idle_in_transaction_session_timeout=5s";
 
     private static final Map<String, String> DRIVER_SETTINGS = Map.ofEntries(
             Map.entry("connectTimeout", "2"),

@@ -48,11 +48,23 @@ final class Query {
     <T> List<T> all(RowReader<T> reader) throws SQLException {
         try (PreparedStatement statement = prepared();
                 ResultSet rows = statement.executeQuery()) {
-            List<T> read = new ArrayList<>();
-            while (rows.next()) {
-                read.add(reader.read(rows));
+            return read(rows, reader);
+        }
+    }
+
+    /** Of several statements, reads all rows of the second one, if the first one has any. */
+    <T> Optional<List<T>> second(RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = prepared()) {
+            statement.execute();
+            try (ResultSet first = statement.getResultSet()) {
+                if (!first.next()) {
+                    return Optional.empty();
+                }
             }
-            return read;
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return Optional.of(read(rows, reader));
+            }
         }
     }
 
@@ -61,6 +73,14 @@ final class Query {
         try (PreparedStatement statement = prepared()) {
             return statement.executeUpdate();
         }
+    }
+
+    private static <T> List<T> read(ResultSet rows, RowReader<T> reader) throws SQLException {
+        List<T> read = new ArrayList<>();
+        while (rows.next()) {
+            read.add(reader.read(rows));
+        }
+        return read;
     }
 
     private PreparedStatement prepared() throws SQLException {

@@ -16,6 +16,7 @@ import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Purpose;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.SessionId;
+import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.SubjectKey;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
@@ -68,6 +69,17 @@ final class Rows {
                 constant(UserStatus.class, row.getString("status")),
                 instant(row, "created_at"),
                 row.getInt("version"));
+    }
+
+    /** The values of {@code save-token.sql}. */
+    static Object[] values(StoredToken token) {
+        return new Object[] {
+            token.hash().toBytes(),
+            token.scope().name(),
+            token.issuedAt(),
+            token.expiresAt(),
+            token.sessionId().value()
+        };
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,11 +5,13 @@ package dev.otpauth.store.memory;
 import dev.otpauth.model.DisplayName;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Session;
+import dev.otpauth.model.SessionId;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
 import dev.otpauth.model.UserStatus;
 import dev.otpauth.spi.UserStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -47,19 +49,31 @@ final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public boolean setStatus(UserId id, UserStatus status) {
+    public Optional<List<SessionId>> freeze(UserId id, Instant now) {
         synchronized (accounts) {
-            return find(id).map(user -> replace(user, same -> changed(same, same.name(), status)))
+            return find(id).map(user -> {
+                replace(user, same -> changed(same, same.name(), UserStatus.FROZEN));
+                return endSessions(user, now);
+            });
+        }
+    }
+
+    @Override
+    public boolean thaw(UserId id) {
+        synchronized (accounts) {
+            return find(id).map(user -> replace(user, same -> changed(same, same.name(), UserStatus.ACTIVE)))
                     .isPresent();
         }
     }
 
     @Override
-    public boolean delete(UserId id, Instant now) {
+    public Optional<List<SessionId>> delete(UserId id, Instant now) {
         synchronized (accounts) {
-            Optional<User> user = find(id);
-            user.ifPresent(found -> forget(found, now));
-            return user.isPresent();
+            return find(id).map(user -> {
+                accounts.users.remove(id);
+                accounts.phones.remove(user.phone());
+                return endSessions(user, now);
+            });
         }
     }
 
@@ -76,10 +90,11 @@ final class InMemoryUserStore implements UserStore {
         return changed;
     }
 
-    private void forget(User user, Instant now) {
-        accounts.live(user.id(), now).stream().map(Session::id).forEach(id -> accounts.end(id, now));
-        accounts.users.remove(user.id());
-        accounts.phones.remove(user.phone());
+    private List<SessionId> endSessions(User user, Instant now) {
+        List<SessionId> live =
+                accounts.live(user.id(), now).stream().map(Session::id).toList();
+        live.forEach(id -> accounts.end(id, now));
+        return live;
     }
 
     private static User changed(User user, Optional<DisplayName> name, UserStatus status) {

@@ -12,6 +12,8 @@ WITH displaced AS (
     RETURNING id
 ), opened AS (
     INSERT INTO sessions (id, user_id, created_at, last_seen_at, expires_at, device, network)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    SELECT ?, u.id, ?, ?, ?, ?, ?
+      FROM users u
+     WHERE u.id = ? AND u.status = 'active' AND u.deleted_at IS NULL
 )
 SELECT id FROM displaced
