@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.MDC;
 
 /** Stands by while a request is asynchronous, and answers if nobody else does. */
 final class AsyncRecovery implements AsyncListener {
@@ -39,8 +40,13 @@ final class AsyncRecovery implements AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
-        if (recovery.timeOut(id, request, response)) {
-            complete(event.getAsyncContext());
+        MDC.put(RequestId.LOG_KEY, id.value());
+        try {
+            if (recovery.timeOut(id, request, response)) {
+                complete(event.getAsyncContext());
+            }
+        } finally {
+            MDC.remove(RequestId.LOG_KEY);
         }
     }
 

@@ -59,7 +59,7 @@ public final class FilterSettings {
         return new FilterSettings(realm, proxies, strict, listener);
     }
 
-    public Realm realm() {
+    Realm realm() {
         return realm;
     }
 

@@ -27,6 +27,8 @@ public class RecoveryFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String ATTRIBUTE = RecoveryFilter.class.getName();
+
     private final transient Recovery recovery;
 
     public RecoveryFilter() {
@@ -47,12 +49,18 @@ public class RecoveryFilter extends HttpFilter {
             return;
         }
         RequestId id = RequestId.of(request);
+        request.setAttribute(ATTRIBUTE, true);
         try {
             chain.doFilter(request, response);
         } catch (Throwable failure) {
             recovery.recover(id, request, response, failure);
         }
         AsyncRecovery.watch(request, response, recovery, id);
+    }
+
+    /** Whether one stands before whoever handles {@code request}, and will meet what is thrown. */
+    static boolean guards(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
     }
 
     private static boolean isInner(DispatcherType type) {

@@ -63,8 +63,16 @@ public class SignInServlet extends HttpServlet {
             throws IOException {
         Problem problem = ExpectedFailures.answerTo(failure).orElseThrow(() -> failure);
         if (problem.type() == ProblemCode.UNAVAILABLE) {
-            log.warn("request {} could not be answered: {}", RequestId.of(request), failure.toString());
+            noteUnlessGuarded(request, failure);
         }
         ProblemWriter.write(request, response, problem);
+    }
+
+    /** The filter that recovers tells about a store that is away, and counts it; without one it falls to us. */
+    private static void noteUnlessGuarded(HttpServletRequest request, RuntimeException failure) {
+        if (RecoveryFilter.guards(request)) {
+            throw failure;
+        }
+        log.warn("request {} could not be answered: {}", RequestId.of(request), failure.toString());
     }
 }
