@@ -36,6 +36,7 @@ final class Signals {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // of objects that are equal to themselves only
     private static InvocationHandler forwardTo(IntConsumer listener, Class<?> signal) {
         return (proxy, method, arguments) -> {
             switch (method.getName()) {

@@ -84,7 +84,7 @@ public final class DemoServer {
     public void stopAccepting() {
         gate.close();
         // The future it returns waits for all clients to hang up, which nobody should wait for.
-        connector.shutdown();
+        var unused = connector.shutdown();
     }
 
     /**

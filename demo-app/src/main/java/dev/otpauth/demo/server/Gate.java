@@ -65,7 +65,7 @@ final class Gate extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Problem refusal = enter();
         if (refusal != null) {
-            if (refusal == Problem.STOPPING) {
+            if (refusal.equals(Problem.STOPPING)) {
                 response.getHeaders().put(HttpHeader.CONNECTION, "close");
             }
             Answers.problem(response, callback, refusal);
