@@ -7,21 +7,21 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Text as RFC 8259 wants it sent: UTF-8, no byte order mark, nothing replaced in silence. */
+/**
+ * Text as RFC 8259 wants it sent: UTF-8, with nothing replaced in silence. A byte order mark stays, and a JSON parser that
+ * is given characters refuses it.
+ */
 final class StrictText {
-
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private StrictText() {}
 
-    /** The text that {@code bytes} spell, or empty if they are not UTF-8 or begin with a byte order mark. */
+    /** The text that {@code bytes} spell, or empty if they are not UTF-8. */
     static Optional<String> decode(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
+            return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK ? Optional.of(text) : Optional.empty();
+                    .toString());
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }
