@@ -7,7 +7,7 @@ JAR := demo-app/target/otp-auth-demo.jar
 PARTS := otp-auth-core otp-auth-servlet demo-app
 SOURCES := $(shell find pom.xml $(PARTS:%=%/pom.xml) $(PARTS:%=%/src/main) -type f 2>/dev/null)
 
-.PHONY: help run build test check format audit docs mutants clean pin requirements confirm
+.PHONY: help run build test check format audit docs bench mutants clean pin requirements confirm
 .PHONY: db/psql db/migrations/new db/migrations/up db/migrations/down
 
 help: ## show this list
@@ -38,6 +38,9 @@ audit: ## the whole gate: format, analysis, tests, dependencies, bill of materia
 
 docs: ## copy the code blocks of the documentation from the files that run
 	@java otp-auth-core/src/test/java/dev/otpauth/house/Snippets.java --write .
+
+bench: ## measure side by side what docs/benchmarks.md reports (needs a quiet machine)
+	@etc/bench
 
 mutants: ## change the guards one by one and see whether a test notices (long)
 	@etc/mutants

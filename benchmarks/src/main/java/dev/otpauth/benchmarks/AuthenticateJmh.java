@@ -57,7 +57,7 @@ public class AuthenticateJmh {
 
     @Benchmark
     public Optional<BearerToken> parseJunk() {
-        return BearerToken.parse("oa_at_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        return BearerToken.parse("oa_at_" + "A".repeat(49));
     }
 
     @Benchmark
