@@ -68,7 +68,7 @@ final class RetryAfter {
             try {
                 return Optional.of(form.parse(text, Instant::from));
             } catch (DateTimeException otherForm) {
-                continue;
+                // The next form may fit.
             }
         }
         return Optional.empty();
