@@ -14,10 +14,12 @@ final class Settled extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient SendResult result;
+    private final String reason;
 
     private Settled(SendResult result, String reason) {
         super(reason, null, false, false);
         this.result = result;
+        this.reason = reason;
     }
 
     /** An answer that settles it. */
@@ -30,6 +32,10 @@ final class Settled extends RuntimeException {
         SendResult result =
                 bodyBegun ? new SendResult.Unknown() : SendResult.Refused.because(DeliveryFailure.NOT_CONNECTED);
         return new Settled(result, cause.getClass().getSimpleName());
+    }
+
+    String reason() {
+        return reason;
     }
 
     SendResult result() {

@@ -65,7 +65,7 @@ public final class TwilioOtpSender implements OtpSender, AutoCloseable {
         try {
             return logged(message, answer(create(message)), "-");
         } catch (Settled settled) {
-            return logged(message, settled.result(), settled.getMessage());
+            return logged(message, settled.result(), settled.reason());
         } catch (ApiException refused) {
             return logged(message, refusal(refused), "code " + refused.getCode());
         } catch (RuntimeException senseless) {

@@ -5,6 +5,7 @@ package dev.otpauth.store.jdbc;
 import dev.otpauth.model.RotationSalt;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.SessionEnd;
+import dev.otpauth.model.TokenHash;
 import dev.otpauth.spi.Rotation;
 import dev.otpauth.spi.RotationResult;
 import java.sql.Connection;
@@ -50,7 +51,7 @@ final class TokenRotation {
         }
     }
 
-    private record Replacement(Instant at, byte[] successor, RotationSalt salt) {}
+    private record Replacement(Instant at, TokenHash successor, RotationSalt salt) {}
 
     private RotationResult first(Presented token) throws SQLException {
         if (!token.isLiveAt(wish.now())) {
@@ -71,7 +72,8 @@ final class TokenRotation {
 
     private RotationResult again(Presented token, Replacement made) throws SQLException {
         // Asked for only now: a caller who waited for the lock does not see the successor in the query that waited.
-        Optional<Instant> end = Query.on(connection, SUCCESSOR_END, (Object) made.successor())
+        Optional<Instant> end = Query.on(
+                        connection, SUCCESSOR_END, made.successor().toBytes())
                 .first(row -> Rows.instant(row, "expires_at"));
         if (wish.now().isBefore(made.at().plus(wish.grace())) && end.isPresent()) {
             return new RotationResult.Rotated(token.session(), made.salt(), made.at(), end.get());
@@ -98,7 +100,9 @@ final class TokenRotation {
         Optional<Replacement> replacement = replacedAt.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Replacement(
-                        replacedAt.get(), row.getBytes("replaced_by"), new RotationSalt(row.getBytes("salt"))));
+                        replacedAt.get(),
+                        new TokenHash(row.getBytes("replaced_by")),
+                        new RotationSalt(row.getBytes("salt"))));
         return new Presented(Rows.session(row), Rows.instant(row, "token_expires_at"), replacement);
     }
 
