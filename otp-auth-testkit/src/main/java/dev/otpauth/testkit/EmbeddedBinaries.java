@@ -29,9 +29,10 @@ final class EmbeddedBinaries {
                 ResultSet row = statement.executeQuery("SHOW data_directory")) {
             row.next();
             long pid = pid(Path.of(row.getString(1)));
-            String command =
-                    ProcessHandle.of(pid).flatMap(it -> it.info().command()).orElseThrow();
-            return Path.of(command).getParent();
+            return ProcessHandle.of(pid)
+                    .flatMap(server -> server.info().command())
+                    .map(program -> Path.of(program).getParent())
+                    .orElseThrow();
         } catch (SQLException e) {
             throw new IllegalStateException("the embedded server does not answer", e);
         }

@@ -121,6 +121,8 @@ public final class FakeTwilio implements AutoCloseable {
         }
     }
 
+    /** Its caller loops. */
+    @SuppressWarnings("WaitNotInLoop")
     private void pause(long millis) {
         try {
             wait(millis);

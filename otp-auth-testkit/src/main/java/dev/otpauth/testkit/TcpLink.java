@@ -37,7 +37,7 @@ final class TcpLink {
                 socket.setSoLinger(true, 0);
                 socket.close();
             } catch (IOException gone) {
-                continue;
+                // Closed before.
             }
         }
     }

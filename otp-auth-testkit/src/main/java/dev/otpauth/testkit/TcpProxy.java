@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +34,8 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<TcpLink> links = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
     private final AtomicInteger cuts = new AtomicInteger();
-    private final AtomicInteger[] messages = {new AtomicInteger(), new AtomicInteger()};
+    private final Map<Direction, AtomicInteger> messages =
+            Map.of(Direction.TO_SERVER, new AtomicInteger(), Direction.TO_CLIENT, new AtomicInteger());
 
     private TcpProxy(ServerSocket door, int target) {
         this.door = door;
@@ -95,7 +98,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** PostgreSQL messages that have passed in that direction. */
     public int messages(Direction direction) {
-        return messages[direction.ordinal()].get();
+        return counter(direction).get();
     }
 
     @Override
@@ -115,7 +118,11 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     void passed(Direction direction, int count) {
-        messages[direction.ordinal()].addAndGet(count);
+        counter(direction).addAndGet(count);
+    }
+
+    private AtomicInteger counter(Direction direction) {
+        return Objects.requireNonNull(messages.get(direction));
     }
 
     void cut(TcpLink link) {
@@ -137,7 +144,7 @@ public final class TcpProxy implements AutoCloseable {
                 links.add(link);
                 link.start();
             } catch (IOException refused) {
-                continue;
+                // The client sees its connection closed, which is the fault asked for.
             }
         }
     }
