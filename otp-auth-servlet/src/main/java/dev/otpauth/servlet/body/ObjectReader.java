@@ -67,16 +67,12 @@ final class ObjectReader {
     }
 
     private static Object value(JsonParser parser, String name) {
-        switch (parser.currentToken()) {
-            case VALUE_STRING:
-                return whole(parser.getString(), name);
-            case VALUE_TRUE:
-                return true;
-            case VALUE_FALSE:
-                return false;
-            default:
-                throw malformed(name);
-        }
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> whole(parser.getString(), name);
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw malformed(name);
+        };
     }
 
     private static String whole(String text, String name) {
