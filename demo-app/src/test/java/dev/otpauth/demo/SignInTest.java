@@ -100,11 +100,38 @@ class SignInTest {
                 "/signup", "{\"otp\": \"" + wrong + "\", \"challenge_id\": \"" + started.text("challenge_id") + "\"}");
 
         assertThat(refused.expect(401).text("code")).isEqualTo("invalid_code");
+        assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"otp-auth\"");
         client.post("/signup", "{\"otp\": \"123456\", \"challenge_id\": \"nonsense\"}")
                 .expect(410);
         client.post("/signup", "{\"phone_number\": \"+12025550104\", \"admin\": true}")
                 .expect(400);
         client.post("/signup", "{\"phone_number\": \"123\"}").expect(422);
+    }
+
+    @Test
+    @Tag("OTP-05")
+    void aCodeSignsUpNoOtherPhone() throws Exception {
+        String challenge = client.start("+12025550105");
+        String rest = "\", \"otp\": \"" + client.codeOf(challenge) + "\", \"challenge_id\": \"" + challenge + "\"}";
+
+        client.post("/signup", "{\"phone_number\": \"+12025550106" + rest).expect(410);
+        client.post("/signup", "{\"phone_number\": \"not a phone" + rest).expect(410);
+        Answer signedUp = client.post("/signup", "{\"phone_number\": \"(202) 555-0105" + rest)
+                .expect(200);
+        assertThat(signedUp.text("data/phone_number")).isEqualTo("+12025550105");
+    }
+
+    @Test
+    @Tag("TOK-07")
+    void whoSignsUpAgainLeavesTheOldSessionBehind() throws Exception {
+        String first = client.start("+12025550107");
+        String old = client.verify(first, client.codeOf(first)).expect(201).text("access_token");
+        String second = client.start("+12025550108");
+        String body = "{\"otp\": \"" + client.codeOf(second) + "\", \"challenge_id\": \"" + second + "\"}";
+
+        client.post("/signup", body, old).expect(200);
+
+        client.get("/v1/me", old).expect(401);
     }
 
     @Test

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.web;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.MatchType;
 import dev.otpauth.OtpAuth;
 import dev.otpauth.StartRequest;
 import dev.otpauth.VerifyRequest;
@@ -9,8 +11,10 @@ import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.DisplayName;
 import dev.otpauth.result.StartResult;
 import dev.otpauth.result.VerifyResult;
+import dev.otpauth.servlet.CurrentUser;
 import dev.otpauth.servlet.body.JsonBody;
 import dev.otpauth.servlet.http.RequestClient;
+import dev.otpauth.servlet.identity.Realm;
 import dev.otpauth.servlet.json.Json;
 import dev.otpauth.servlet.problem.Problem;
 import dev.otpauth.servlet.problem.ProblemCode;
@@ -50,9 +54,8 @@ public final class SignupServlet extends Endpoint {
 
     private void start(JsonBody body, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<DisplayName> name = name(body);
-        StartResult result = auth.start(StartRequest.to(body.text("phone_number"))
-                .from(RequestClient.of(request))
-                .inLanguage(request.getLocale().toLanguageTag()));
+        StartRequest wish = StartRequest.to(body.text("phone_number")).from(RequestClient.of(request));
+        StartResult result = auth.start(language(request).map(wish::inLanguage).orElse(wish));
         if (result instanceof StartResult.Started started) {
             cookies.remember(response, started.challenge(), name);
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
@@ -68,15 +71,40 @@ public final class SignupServlet extends Endpoint {
                 .or(() -> cookies.challenge(request))
                 .flatMap(ChallengeId::parse)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NO_LIVE_CHALLENGE));
+        body.optionalText("phone_number").ifPresent(phone -> requireSame(phone, challenge));
         VerifyRequest attempt = VerifyRequest.of(challenge, code).from(RequestClient.of(request));
         Optional<DisplayName> name = name(body).or(() -> cookies.name(request));
-        VerifyResult result = auth.verify(name.map(attempt::named).orElse(attempt));
+        VerifyRequest named = name.map(attempt::named).orElse(attempt);
+        VerifyResult result =
+                auth.verify(CurrentUser.find(request).map(named::replacing).orElse(named));
         if (result instanceof VerifyResult.SignedIn signedIn) {
             cookies.forget(response);
             Json.write(response, SignupAnswer.signedIn(signedIn));
             return;
         }
         throw new ProblemException(problem((VerifyResult.Refused) result));
+    }
+
+    /** A code signs up the phone that it was sent to, and no other that a request may name. */
+    private void requireSame(String phone, ChallengeId challenge) {
+        boolean same = auth.status(challenge)
+                .filter(status -> isWritten(status.phone().e164(), phone))
+                .isPresent();
+        if (!same) {
+            throw new ProblemException(ProblemCode.NO_LIVE_CHALLENGE);
+        }
+    }
+
+    /** Whether {@code text} is a way to write {@code e164}, with or without its country. */
+    private static boolean isWritten(String e164, String text) {
+        MatchType match = PhoneNumberUtil.getInstance().isNumberMatch(e164, text);
+        return match == MatchType.EXACT_MATCH || match == MatchType.NSN_MATCH;
+    }
+
+    /** What the client asks for; without that {@code getLocale()} would be this machine's. */
+    private static Optional<String> language(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Accept-Language"))
+                .map(header -> request.getLocale().toLanguageTag());
     }
 
     private static Optional<DisplayName> name(JsonBody body) {
@@ -99,7 +127,10 @@ public final class SignupServlet extends Endpoint {
     private static Problem problem(VerifyResult.Refused refused) {
         Problem problem = switch (refused.reason()) {
             case MALFORMED_CODE -> Problem.malformed("otp");
-            case WRONG_CODE -> Problem.of(ProblemCode.INVALID_CODE).with("attempts_left", refused.attemptsLeft());
+            case WRONG_CODE ->
+                Realm.DEFAULT
+                        .asking(Problem.of(ProblemCode.INVALID_CODE))
+                        .with("attempts_left", refused.attemptsLeft());
             case NO_LIVE_CHALLENGE -> Problem.of(ProblemCode.NO_LIVE_CHALLENGE);
             case TOO_MANY_ATTEMPTS -> Problem.of(ProblemCode.TOO_MANY_ATTEMPTS);
             case ACCOUNT_FROZEN -> Problem.of(ProblemCode.FORBIDDEN);
