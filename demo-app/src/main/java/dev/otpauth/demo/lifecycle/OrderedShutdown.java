@@ -74,7 +74,7 @@ public final class OrderedShutdown {
         try {
             step.action().run();
             LOG.info("shutdown: {} ({} ms)", step.name(), (System.nanoTime() - start) / 1_000_000);
-        } catch (Exception | LinkageError failure) {
+        } catch (Throwable failure) {
             fail(step, failure.toString());
         }
     }

@@ -30,9 +30,12 @@ class OrderedShutdownTest {
                 step("linkage", () -> {
                     throw new NoClassDefFoundError("gone");
                 }),
+                step("memory", () -> {
+                    throw new OutOfMemoryError("thrown by a test");
+                }),
                 step("last", () -> done.add("last"))));
 
-        assertThat(shutdown.run()).containsExactly("broken", "linkage");
+        assertThat(shutdown.run()).containsExactly("broken", "linkage", "memory");
         assertThat(done).containsExactly("first", "last");
     }
 
