@@ -56,9 +56,13 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
     }
 
     private void look() {
-        connections.forEach(this::hangUpIfSlow);
-        if (isStarted() || isStarting()) {
-            scheduleNextLook();
+        try {
+            connections.forEach(this::hangUpIfSlow);
+        } finally {
+            // A failure at one connection must not end the watch over all of them.
+            if (isStarted() || isStarting()) {
+                scheduleNextLook();
+            }
         }
     }
 
