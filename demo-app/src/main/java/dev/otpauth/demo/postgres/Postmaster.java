@@ -33,8 +33,20 @@ record Postmaster(long pid, int port) {
                 .filter(Postmaster::isRunning);
     }
 
+    /** After a crash of the machine, or in a new container, the number may be another program's: that is not ours to stop. */
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(program -> Path.of(program).getFileName().toString().startsWith("postgres"))
+                .orElse(true);
+    }
+
     private boolean isRunning() {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false) && !isZombie();
+        return ProcessHandle.of(pid)
+                        .filter(ProcessHandle::isAlive)
+                        .filter(Postmaster::isPostgres)
+                        .isPresent()
+                && !isZombie();
     }
 
     /** A killed process stays in the table until its parent has asked for its status; as pid 1 some ask late. */

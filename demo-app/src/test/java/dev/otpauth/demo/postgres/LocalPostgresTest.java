@@ -102,6 +102,15 @@ class LocalPostgresTest {
     }
 
     @Test
+    void aProcessThatHappensToHaveTheNumberOfADeadServerIsNotTakenForIt() throws Exception {
+        Path cluster = Files.createDirectories(data.resolve("postgres"));
+        long ours = ProcessHandle.current().pid();
+        Files.writeString(cluster.resolve("postmaster.pid"), ours + "\n" + cluster + "\n0\n5432\n");
+
+        assertThat(Postmaster.find(cluster)).isEmpty();
+    }
+
+    @Test
     void anotherVersionsFilesAreLeftAlone() throws Exception {
         Files.createDirectories(data.resolve("postgres"));
         Files.writeString(data.resolve("postgres/PG_VERSION"), "9.6\n");
