@@ -14,6 +14,9 @@ final class DatabaseSettings {
     private static final String JDBC = "jdbc:";
     private static final List<String> HIDDEN_SECRETS = List.of("user=", "password=", "sslpassword=");
 
+    /** The modes of the driver in which it goes on without TLS, be it because somebody on the way says so. */
+    private static final List<String> UNCOVERED = List.of("sslmode=disable", "sslmode=allow", "sslmode=prefer");
+
     private DatabaseSettings() {}
 
     static Optional<DatabaseAddress> read(RawSettings raw, boolean development) {
@@ -64,10 +67,10 @@ final class DatabaseSettings {
     }
 
     private static void requireCover(RawSettings raw, URI url, boolean development) {
-        boolean uncovered =
-                String.valueOf(url.getQuery()).toLowerCase(Locale.ROOT).contains("sslmode=disable");
+        String query = String.valueOf(url.getQuery()).toLowerCase(Locale.ROOT);
+        boolean uncovered = UNCOVERED.stream().anyMatch(query::contains);
         if (uncovered && !development && !LocalHosts.isLoopback(url.getHost())) {
-            raw.complain("DATABASE_URL", "switches TLS off on the way to another machine");
+            raw.complain("DATABASE_URL", "lets TLS be switched off on the way to another machine");
         }
     }
 
