@@ -51,14 +51,15 @@ final class JdbcSessionStore implements SessionStore {
     }
 
     /**
-     * One round trip: the driver sends all statements at once, and PostgreSQL runs them as one transaction, each with a
-     * view of its own. So the second one sees what others did while the first one waited for the lock.
+     * The driver sends all statements at once, each with a view of its own. So the second one sees what others did while
+     * the first one waited for the lock. They need a transaction by name: without it the driver may end the implicit one
+     * between them, once it knows that a row of the second one has no fixed size.
      *
      * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING">Pipelining</a>
      */
     @Override
     public Optional<List<SessionId>> open(Session session, Optional<StoredToken> refresh, int maxSessions) {
-        return database.statement(connection -> {
+        return database.transaction(connection -> {
             String sql = refresh.isPresent() ? OPEN_WITH_TOKEN : OPEN;
             Object[] values = Stream.of(
                             openValues(session, maxSessions),

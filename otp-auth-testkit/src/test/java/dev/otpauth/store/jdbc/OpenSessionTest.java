@@ -4,25 +4,35 @@ package dev.otpauth.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.otpauth.model.RefreshToken;
 import dev.otpauth.model.Scope;
 import dev.otpauth.model.Session;
+import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.UserId;
 import dev.otpauth.spi.OtpStoreException;
+import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.testkit.Sessions;
 import dev.otpauth.testkit.Subjects;
 import dev.otpauth.testkit.TestDatabase;
 import dev.otpauth.testkit.TestPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A session is opened by three statements in one round trip, which must be one transaction. */
+/** A session is opened by three statements, which must be one transaction. */
 class OpenSessionTest {
 
     private static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
@@ -51,6 +61,51 @@ class OpenSessionTest {
 
         assertThat(stores.sessions().list(user, NOW)).extracting(Session::id).containsExactly(first.id());
         assertThat(opened()).isNotNull();
+    }
+
+    /** The driver sends a statement it knows by then differently from one that is new to it. */
+    @Test
+    @Tag("OTP-04")
+    void theUserStaysLockedUntilTheSessionIsOpenHoweverOftenTheStatementsWereRun() throws Exception {
+        try (PostgresPool.Pool one = PostgresPool.to(database.url())
+                        .user(database.user())
+                        .password(database.password())
+                        .size(1)
+                        .build();
+                Connection other = database.dataSource().getConnection()) {
+            SessionStore sessions = JdbcStores.on(one.dataSource()).sessions();
+            for (int run = 0; run < 10; run++) {
+                openWhileItsSessionIsLocked(sessions, other, NOW.plusSeconds(run));
+            }
+        }
+    }
+
+    private void openWhileItsSessionIsLocked(SessionStore sessions, Connection other, Instant now) throws Exception {
+        Session earlier = nameless(now);
+        assertThat(sessions.open(earlier, Optional.empty(), 1)).isPresent();
+        other.setAutoCommit(false);
+        run(other, "SELECT id FROM sessions WHERE ended_at IS NULL FOR UPDATE");
+        CompletableFuture<Optional<List<SessionId>>> opening =
+                CompletableFuture.supplyAsync(() -> sessions.open(nameless(now.plusMillis(1)), Optional.empty(), 1));
+        await().until(() -> run(other, "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"));
+
+        assertThatThrownBy(() -> run(other, "SELECT id FROM users FOR NO KEY UPDATE NOWAIT"))
+                .hasMessageContaining("could not obtain lock");
+
+        other.rollback();
+        assertThat(opening.get(5, TimeUnit.SECONDS)).hasValue(List.of(earlier.id()));
+    }
+
+    private Session nameless(Instant now) {
+        return new Session(
+                SessionId.random(), user, now, now, now.plusSeconds(3600), Optional.empty(), Optional.empty());
+    }
+
+    private static boolean run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next();
+        }
     }
 
     private Session opened() {
