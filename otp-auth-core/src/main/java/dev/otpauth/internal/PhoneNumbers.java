@@ -42,7 +42,7 @@ final class PhoneNumbers {
         if (!TYPED.matcher(ascii).matches()) {
             return Optional.empty();
         }
-        return read(ascii).filter(this::isAllowed).map(this::normalised);
+        return read(ascii).filter(this::isAllowed).flatMap(this::normalised);
     }
 
     private Optional<Phonenumber.PhoneNumber> read(String ascii) {
@@ -71,7 +71,8 @@ final class PhoneNumbers {
         };
     }
 
-    private PhoneNumber normalised(Phonenumber.PhoneNumber number) {
-        return new PhoneNumber(library.format(number, PhoneNumberFormat.E164));
+    /** Some fixed lines, German and Austrian ones, are longer or shorter than any E.164 number we take. */
+    private Optional<PhoneNumber> normalised(Phonenumber.PhoneNumber number) {
+        return PhoneNumber.parse(library.format(number, PhoneNumberFormat.E164));
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.model;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,11 @@ public record PhoneNumber(String e164) {
         if (!E164.matcher(e164).matches()) {
             throw new IllegalArgumentException("not an E.164 phone number");
         }
+    }
+
+    /** The number that {@code text} spells, or empty if it is not in E.164 form. */
+    public static Optional<PhoneNumber> parse(String text) {
+        return E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
     /** The country calling code and the last two digits, the rest as stars: {@code +91********10}. */

@@ -95,6 +95,17 @@ class PhoneNumbersTest {
         assertThat(american.parse(typed)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+49 30 23125 000 1234", "+49 30 23125 000 12345"})
+    @Tag("TEL-02")
+    void aFixedLineLongerThanE164IsRefused(String typed) throws Exception {
+        PhoneNumbers german = new PhoneNumbers(PhonePolicy.allowing("DE").withTypes(LineType.FIXED_LINE));
+
+        assertThat(LIBRARY.isValidNumber(LIBRARY.parse(typed, "ZZ"))).isTrue();
+        assertThat(german.parse(typed)).isEmpty();
+        assertThat(german.parse("+49 30 23125 000")).isPresent();
+    }
+
     @Test
     @Tag("TEL-01")
     void overlongInputIsRefusedUnread() {
