@@ -3,7 +3,7 @@
 SET LOCAL lock_timeout = '2s';
 
 CREATE TABLE sessions (
-    id           text        PRIMARY KEY CHECK (id ~ '^se_[A-Za-z0-9_-]{22}$'),
+    id           text        PRIMARY KEY CHECK (octet_length(id) = 25),
     user_id      bigint      NOT NULL REFERENCES users,
     created_at   timestamptz NOT NULL,
     last_seen_at timestamptz NOT NULL,
