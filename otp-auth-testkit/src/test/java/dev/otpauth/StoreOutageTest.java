@@ -1,3 +1,5 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.otpauth;
 
 import static dev.otpauth.testkit.TestOtpAuth.phone;
@@ -48,7 +50,10 @@ class StoreOutageTest {
     void start() {
         server = PostgresServer.create(directory).start();
         proxy = TcpProxy.to(server.port());
-        pool = PostgresPool.to(server.urlAt(proxy.port())).user("postgres").size(4).build();
+        pool = PostgresPool.to(server.urlAt(proxy.port()))
+                .user("postgres")
+                .size(4)
+                .build();
         JdbcSchema.migrate(pool.dataSource());
     }
 
@@ -94,7 +99,8 @@ class StoreOutageTest {
                     .isInstanceOf(OtpStoreException.class);
             proxy.pass();
             await().ignoreExceptionsInstanceOf(OtpStoreException.class)
-                    .until(() -> test.auth().authenticate(asha.tokens().access()).isPresent());
+                    .until(() ->
+                            test.auth().authenticate(asha.tokens().access()).isPresent());
         }
     }
 
@@ -102,16 +108,17 @@ class StoreOutageTest {
     @Tag("DEP-03")
     void noConnectionIsHeldWhileAProviderDawdles() throws Exception {
         Dawdler provider = new Dawdler();
-        try (TestOtpAuth test =
-                TestOtpAuth.on(JdbcStores.on(pool.dataSource()), builder -> builder.sender(provider))) {
+        try (TestOtpAuth test = TestOtpAuth.on(JdbcStores.on(pool.dataSource()), builder -> builder.sender(provider))) {
             for (int i = 0; i < 8; i++) {
                 test.auth().start(StartRequest.to(phone(i).e164()));
             }
             provider.allAreWaiting.await();
 
-            assertThat(pool.dataSource()).isInstanceOfSatisfying(HikariDataSource.class, hikari -> assertThat(
-                            hikari.getHikariPoolMXBean().getActiveConnections())
-                    .isZero());
+            assertThat(pool.dataSource())
+                    .isInstanceOfSatisfying(
+                            HikariDataSource.class,
+                            hikari -> assertThat(hikari.getHikariPoolMXBean().getActiveConnections())
+                                    .isZero());
             assertThat(test.verify(ChallengeId.random(), "123456")).isInstanceOf(Refused.class);
             provider.letGo.countDown();
         }

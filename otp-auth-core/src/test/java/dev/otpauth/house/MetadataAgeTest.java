@@ -1,3 +1,5 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
