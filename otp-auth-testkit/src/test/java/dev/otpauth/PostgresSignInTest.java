@@ -20,7 +20,7 @@ class PostgresSignInTest extends SignInScenarios {
 
     @Override
     int rounds() {
-        return Integer.getInteger("otpauth.rounds", 20);
+        return 20;
     }
 
     @AfterEach
