@@ -67,6 +67,8 @@ class LogSecretsTest {
         client.post("/v1/challenges", "{\"phone\": \"" + phone(2) + "\", \"unknown\": \"" + access + "\"}");
         Answer started = client.post("/signup", "{\"phone_number\": \"" + phone(3) + "\"}")
                 .expect(202);
+        assertThat(started.header("Set-Cookie")).contains("; Secure");
+        client.get("/dev/messages").expect(404);
         String second = DemoClient.codeIn(twilio.lastTextTo(phone(3)));
         Answer signedUp = client.post(
                 "/signup", "{\"otp\": \"" + second + "\", \"challenge_id\": \"" + started.text("challenge_id") + "\"}");
