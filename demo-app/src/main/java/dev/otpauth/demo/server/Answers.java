@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.server;
 
+import dev.otpauth.servlet.http.RequestId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,8 +13,6 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers that the server gives by itself, before any servlet sees the request. */
 final class Answers {
-
-    private static final String REQUEST_ID = "X-Request-Id";
 
     private Answers() {}
 
@@ -43,9 +41,9 @@ final class Answers {
 
     private static String begin(Response response, int status, String contentType) {
         HttpFields.Mutable headers = response.getHeaders();
-        HttpField known = headers.getField(REQUEST_ID);
-        String id = known == null ? UUID.randomUUID().toString() : known.getValue();
-        headers.put(REQUEST_ID, id);
+        HttpField known = headers.getField(RequestId.HEADER);
+        String id = known == null ? RequestId.random().value() : known.getValue();
+        headers.put(RequestId.HEADER, id);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put(HttpHeader.CONTENT_TYPE, contentType);
