@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documentation shows runs, and where it points there is something. */
 class DocumentationTest {
 
+    private static final Pattern TEST = Pattern.compile("-Dtest=([A-Za-z]+)");
     private static final Pattern LINK = Pattern.compile("]\\((?!\\w+:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
 
     private final Path root = Repository.root();
@@ -59,6 +60,19 @@ class DocumentationTest {
         }
 
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyTestToRunIsThere() throws IOException {
+        List<String> files = Repository.files().stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
+        List<String> named = new ArrayList<>();
+        for (Path document : snippets.documents()) {
+            TEST.matcher(Files.readString(document)).results().forEach(found -> named.add(found.group(1) + ".java"));
+        }
+
+        assertThat(named).isNotEmpty().isSubsetOf(files);
     }
 
     @Test
