@@ -77,6 +77,7 @@ class AuthorizationFormsTest {
     @Tag("HDR-02")
     @Tag("CH-D28")
     @Tag("CH-B35")
+    @Tag("CH-B36")
     void everyStateHasItsOwnForm() {
         String good = "Authorization: Bearer " + tokens.access().reveal();
         String unknown = "Authorization: Bearer " + BearerToken.random().reveal();
@@ -120,6 +121,7 @@ class AuthorizationFormsTest {
 
     @Test
     @Tag("CH-D27")
+    @Tag("CH-D30")
     void aBadTokenOnAPublicRouteIsAnonymous() {
         assertThat(server.get("/public", TestAuth.bearer(tokens)).body()).isEqualTo("true");
         for (String bad : List.of("Bearer x", "Bearer", "Basic x", "\"", "Bearer a, Bearer b")) {
@@ -161,6 +163,35 @@ class AuthorizationFormsTest {
                 "application/x-www-form-urlencoded",
                 ("access_token=" + token).getBytes(StandardCharsets.US_ASCII)));
         refused(form, 401, "unauthenticated", REALM);
+    }
+
+    /** There is no cookie that could carry a token, so what one says can neither help nor contradict. */
+    @Test
+    @Tag("HDR-03")
+    void aCookieBesideTheHeaderChangesNothing() {
+        String cookie = "Cookie: access_token=" + BearerToken.random().reveal();
+
+        assertThat(server.get("/protected", TestAuth.bearer(tokens), cookie).body())
+                .isEqualTo("in");
+        refused(
+                server.get(
+                        "/protected",
+                        "Authorization: Bearer " + BearerToken.random().reveal(),
+                        "Cookie: access_token=" + tokens.access().reveal()),
+                401,
+                "invalid_token",
+                REALM + ", error=\"invalid_token\"");
+    }
+
+    @Test
+    @Tag("HDR-04")
+    void nothingVariesByAuthorizationInsteadOfStayingOutOfCaches() {
+        assertThat(server.get("/protected", TestAuth.bearer(tokens)).headers("Vary"))
+                .isEmpty();
+        assertThat(server.get("/public").headers("Vary")).isEmpty();
+        RawAnswer refused = server.get("/protected");
+        assertThat(refused.headers("Vary")).isEmpty();
+        assertThat(refused.header("Cache-Control")).contains("no-store");
     }
 
     @Test

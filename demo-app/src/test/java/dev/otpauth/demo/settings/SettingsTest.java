@@ -87,6 +87,7 @@ class SettingsTest {
     @Tag("OPS-03")
     @Tag("OPS-04")
     @Tag("CH-D64")
+    @Tag("CH-B5")
     void aBadSettingIsNamedAndNotRepeated(String key, String value, String complaint) {
         Map<String, String> environment = production();
         environment.put(key, value == null ? "" : value);
