@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.benchmarks;
 
-import dev.otpauth.StartRequest;
 import dev.otpauth.VerifyRequest;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.PhoneNumber;
-import dev.otpauth.result.StartResult.Started;
 import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
@@ -65,9 +63,7 @@ final class VerifyComparison implements AutoCloseable {
         List<VerifyRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             PhoneNumber phone = phone(i);
-            ChallengeId id = ((Started) test.auth().start(StartRequest.to(phone.e164())))
-                    .challenge()
-                    .id();
+            ChallengeId id = test.start(phone);
             requests.add(VerifyRequest.of(id, test.codeFor(phone)));
         }
         database.execute("ANALYZE");
