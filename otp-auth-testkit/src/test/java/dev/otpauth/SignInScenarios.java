@@ -34,6 +34,7 @@ import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.TestOtpAuth;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in from end to end, through the front door, whatever the stores. */
 abstract class SignInScenarios {
@@ -435,16 +438,27 @@ abstract class SignInScenarios {
         assertThat(test.auth().authenticate(asha.tokens().access())).isEmpty();
     }
 
-    @Test
-    void aListenerThatThrowsHurtsNoSignIn() {
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, NoClassDefFoundError.class, IOException.class})
+    void aListenerThatThrowsHurtsNoSignIn(Class<? extends Throwable> fault) {
         restart(builder -> builder.events(new AuthEvents() {
             @Override
             public void signedIn(User user, Session session, boolean created, Client client) {
-                throw new IllegalStateException("broken listener");
+                throwUnchecked(fault);
             }
         }));
 
         assertThat(test.signIn(PHONE).created()).isTrue();
+    }
+
+    /** As code in other languages may, which know no checked exceptions. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwUnchecked(Class<? extends Throwable> fault) throws T {
+        try {
+            throw (T) fault.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class SafeEvents {
     public void tell(Consumer<AuthEvents> event) {
         try {
             event.accept(listener);
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn(
                     "the event listener threw {}; the event is lost",
                     e.getClass().getName());
