@@ -12,7 +12,8 @@ import java.util.Optional;
  * kept outside every store. Immutable; prints no key.
  *
  * <p>To rotate, put a new key first and keep the old one for as long as a code lives. All nodes should know a key before
- * one of them makes codes with it.
+ * one of them makes codes with it. Counts of messages and of wrong guesses are named with the {@linkplain #oldest() oldest}
+ * key, so taking that one away starts them anew: do it seldom, and never twice in a day.
  */
 public final class CodeKeys {
 
