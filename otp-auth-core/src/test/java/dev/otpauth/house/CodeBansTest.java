@@ -11,13 +11,17 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.theClass;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import java.io.Serializable;
+import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Locale;
@@ -73,6 +77,34 @@ class CodeBansTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.util\\.(SplittableRandom|random\\..*)")
+                .check(CoreClasses.all());
+    }
+
+    /** What holds a secret or a hash of one is equal only by way of a comparison in constant time. */
+    @Test
+    @Tag("OTP-09")
+    @Tag("CH-D8")
+    void secretsAreComparedInConstantTime() {
+        classes()
+                .that()
+                .haveNameMatching("dev\\.otpauth\\.model\\.(OtpCode|Token|Bytes)")
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(CoreClasses.all());
+        noClasses()
+                .should()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .orShould()
+                .callMethod(Arrays.class, "compare", byte[].class, byte[].class)
+                .check(CoreClasses.all());
+    }
+
+    @Test
+    @Tag("OTP-09")
+    void aChallengeThatIsNotThereIsComparedWithToo() {
+        theClass("dev.otpauth.internal.Verifying")
+                .should()
+                .callMethodWhere(target(name("compareWithNothing")))
                 .check(CoreClasses.all());
     }
 
