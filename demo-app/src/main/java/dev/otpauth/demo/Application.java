@@ -62,7 +62,7 @@ final class Application implements AutoCloseable {
         OtpAuth auth = OtpAuth.builder()
                 .stores(stores)
                 .sender(sender.sender())
-                .messages(MessageTemplates.brand(BRAND)::compose)
+                .messages(MessageTemplates.brand(BRAND))
                 .codeKeys(keys)
                 .phones(settings.phones())
                 .events(AuditLog.correlatedBy(AuditKey.from(keys)))

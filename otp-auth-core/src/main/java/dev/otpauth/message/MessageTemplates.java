@@ -3,6 +3,7 @@
 package dev.otpauth.message;
 
 import dev.otpauth.model.OtpCode;
+import dev.otpauth.spi.MessageComposer;
 import dev.otpauth.spi.MessageText;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://wicg.github.io/sms-one-time-codes/">Origin-bound one-time codes delivered via SMS</a>
  */
-public final class MessageTemplates {
+public final class MessageTemplates implements MessageComposer {
 
     /** The languages that are there: ISO 639-1 codes. The first is the one for everybody else. */
     public static final List<String> LANGUAGES =
@@ -143,6 +144,7 @@ public final class MessageTemplates {
      * @param left what remains of the code's life; named in whole minutes, rounded down, but at least one
      * @throws IllegalArgumentException if the code is longer than {@link #codesUpTo} allows
      */
+    @Override
     public MessageText compose(OtpCode code, String languageTag, Duration left) {
         if (code.length() > digits) {
             throw new IllegalArgumentException("these templates are for codes of up to " + digits + " digits");

@@ -60,7 +60,7 @@ class EmbeddingTest {
                 .sender(sender) // TwilioOtpSender, or your own
                 .codeKeys(CodeKeys.of("2026", Base64.getDecoder().decode(secret)))
                 .phones(PhonePolicy.allowing("IN", "US"))
-                .messages(MessageTemplates.brand("Example").host("example.com")::compose)
+                .messages(MessageTemplates.brand("Example").host("example.com"))
                 .build();
         // endregion
         return auth;

@@ -122,7 +122,7 @@ class SettingsExamplesTest {
                 .sender(new RecordingSender())
                 .codeKeys(TestOtpAuth.keys())
                 .phones(PhonePolicy.allowing("US"))
-                .messages(MessageTemplates.brand("Example")::compose);
+                .messages(MessageTemplates.brand("Example"));
     }
 
     private static byte[] secret(int first) {
