@@ -14,7 +14,6 @@ import dev.otpauth.result.VerifyResult;
 import dev.otpauth.servlet.CurrentUser;
 import dev.otpauth.servlet.body.JsonBody;
 import dev.otpauth.servlet.http.RequestClient;
-import dev.otpauth.servlet.identity.Realm;
 import dev.otpauth.servlet.json.Json;
 import dev.otpauth.servlet.problem.Problem;
 import dev.otpauth.servlet.problem.ProblemCode;
@@ -62,7 +61,7 @@ public final class SignupServlet extends Endpoint {
             Json.write(response, SignupAnswer.codeSent(started.challenge()));
             return;
         }
-        throw new ProblemException(problem((StartResult.Refused) result));
+        throw new ProblemException(SignupRefusals.problem((StartResult.Refused) result));
     }
 
     private void verify(JsonBody body, String code, HttpServletRequest request, HttpServletResponse response)
@@ -82,7 +81,7 @@ public final class SignupServlet extends Endpoint {
             Json.write(response, SignupAnswer.signedIn(signedIn));
             return;
         }
-        throw new ProblemException(problem((VerifyResult.Refused) result));
+        throw new ProblemException(SignupRefusals.problem((VerifyResult.Refused) result));
     }
 
     /** A code signs up the phone that it was sent to, and no other that a request may name. */
@@ -113,28 +112,5 @@ public final class SignupServlet extends Endpoint {
         } catch (IllegalArgumentException noName) {
             throw new ProblemException(Problem.malformed("name"));
         }
-    }
-
-    private static Problem problem(StartResult.Refused refused) {
-        Problem problem = Problem.of(
-                switch (refused.reason()) {
-                    case INVALID_PHONE -> ProblemCode.INVALID_PHONE;
-                    case TOO_SOON -> ProblemCode.TOO_SOON;
-                });
-        return refused.retryAfter().map(problem::withRetryAfter).orElse(problem);
-    }
-
-    private static Problem problem(VerifyResult.Refused refused) {
-        Problem problem = switch (refused.reason()) {
-            case MALFORMED_CODE -> Problem.malformed("otp");
-            case WRONG_CODE ->
-                Realm.DEFAULT
-                        .asking(Problem.of(ProblemCode.INVALID_CODE))
-                        .with("attempts_left", refused.attemptsLeft());
-            case NO_LIVE_CHALLENGE -> Problem.of(ProblemCode.NO_LIVE_CHALLENGE);
-            case TOO_MANY_ATTEMPTS -> Problem.of(ProblemCode.TOO_MANY_ATTEMPTS);
-            case ACCOUNT_FROZEN -> Problem.of(ProblemCode.FORBIDDEN);
-        };
-        return refused.retryAfter().map(problem::withRetryAfter).orElse(problem);
     }
 }
