@@ -31,6 +31,7 @@ final class ForbiddenText {
     /** Reserved for fiction by the country's regulator, the example of our contract, or digits that only a test writes. */
     private static final Pattern NOBODYS = Pattern.compile("1[2-9][0-9]{2}55501[0-9]{1,2}"
             + "|447700900[0-9]{3}"
+            + "|493023125[0-9]{3}"
             + "|61491570[0-9]{3}"
             + "|336399[0-9]{5}"
             + "|919876543210"
