@@ -122,6 +122,7 @@ abstract class SessionScenarios {
     @Test
     @Tag("TOK-04")
     @Tag("GVA-D7")
+    @Tag("CH-D26")
     void noRenewalGoesBeyondTheSessionsEnd() {
         IssuedTokens tokens = test.signIn(PHONE).tokens();
         for (int day = 0; day < 29; day++) {

@@ -185,6 +185,7 @@ abstract class SignInScenarios {
     }
 
     @Test
+    @Tag("CH-B25")
     void aWrongGuessSaysHowManyAreLeftAndTheLastOneBurnsTheChallenge() {
         ChallengeId challenge = test.start(PHONE);
         String wrong = test.wrongCodeFor(PHONE);
@@ -280,6 +281,7 @@ abstract class SignInScenarios {
 
     @Test
     @Tag("OTP-10")
+    @Tag("CH-B19")
     void aNewChallengeEndsTheOldOneAndAResendDoesNot() {
         ChallengeId first = test.start(PHONE);
         String code = test.codeFor(PHONE);

@@ -31,6 +31,7 @@ class CodesTest {
     @Test
     @Tag("OTP-01")
     @Tag("CH-D1")
+    @Tag("CH-B20")
     void codesAreUniformInEveryPlaceAndEveryPairOfPlaces() {
         int[][] places = new int[6][10];
         int[][] pairs = new int[5][100];

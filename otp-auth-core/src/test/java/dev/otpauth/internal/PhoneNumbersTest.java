@@ -108,6 +108,7 @@ class PhoneNumbersTest {
 
     @Test
     @Tag("TEL-01")
+    @Tag("CH-D12")
     void overlongInputIsRefusedUnread() {
         assertThat(everywhere.parse("+1202555014" + " ".repeat(60) + "2")).isEmpty();
         assertThat(everywhere.parse("1".repeat(10_000_000))).isEmpty();

@@ -29,6 +29,7 @@ class PoliciesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("unsafe")
     @Tag("OPS-04")
+    @Tag("CH-D2")
     void whatIsNotSafeIsRefused(String what, ThrowingCallable setting) {
         assertThatIllegalArgumentException().as(what).isThrownBy(setting);
     }

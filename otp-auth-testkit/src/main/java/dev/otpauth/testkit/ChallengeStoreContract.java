@@ -45,6 +45,7 @@ public interface ChallengeStoreContract extends StoreContract {
 
     @Test
     @Tag("TIM-01")
+    @Tag("CH-D11")
     default void aChallengeIsLiveUpToItsExpiryAndNotAtIt() {
         Challenge challenge = opened(Challenges.expiringAt(EXPIRY));
 

@@ -119,6 +119,7 @@ public interface SessionStoreContract extends AccountsContract {
 
     @Test
     @Tag("CH-D24")
+    @Tag("CH-B28")
     default void allSessionsButOneAreEnded() {
         UserId user = newUser();
         Session kept = opened(Sessions.of(user, NOW));

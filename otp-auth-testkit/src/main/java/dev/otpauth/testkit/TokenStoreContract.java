@@ -22,6 +22,7 @@ public interface TokenStoreContract extends AccountsContract {
 
     @Test
     @Tag("TOK-02")
+    @Tag("CH-B27")
     default void aSavedTokenIsFoundByItsHash() {
         Session session = newSession();
         StoredToken token = saved(Sessions.access(session));
@@ -35,6 +36,7 @@ public interface TokenStoreContract extends AccountsContract {
     @Test
     @Tag("TIM-01")
     @Tag("TOK-04")
+    @Tag("CH-B27")
     default void aTokenIsLiveUpToItsExpiryAndNotAtIt() {
         StoredToken token = saved(Sessions.access(newSession()));
 

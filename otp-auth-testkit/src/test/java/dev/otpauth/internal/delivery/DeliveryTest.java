@@ -119,6 +119,7 @@ class DeliveryTest {
     }
 
     @Test
+    @Tag("CH-B31")
     void aSenderThatThrowsLeavesTheOutcomeUnknown() {
         test.sender().throwNext(new IllegalStateException("broken sender"));
         ChallengeId id = open(PHONE);
@@ -181,6 +182,7 @@ class DeliveryTest {
     @Test
     @Tag("RES-04")
     @Tag("CH-D36")
+    @Tag("CH-B31")
     void aFullQueueRefusesBeforeAnythingIsPromised() {
         restart(builder ->
                 builder.delivery(DeliveryPolicy.defaults().withQueueCapacity(2).withWorkers(1)));

@@ -117,6 +117,7 @@ class ConnectionFaultsTest {
     @Test
     @Tag("DEP-06")
     @Tag("DEP-01")
+    @Tag("CH-D44")
     void aSilentNetworkIsNoticedAndForgotten() {
         Challenge challenge = Challenges.live();
         stores.challenges().open(challenge);

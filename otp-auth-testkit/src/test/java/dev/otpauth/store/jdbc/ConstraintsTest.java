@@ -59,6 +59,7 @@ class ConstraintsTest {
     }
 
     @Test
+    @Tag("CH-B8")
     void twoLiveUsersCannotShareAPhone() {
         String insert = "INSERT INTO users (phone, status, created_at) VALUES ('"
                 + Subjects.phone().e164() + "', 'active', now())";
@@ -76,6 +77,7 @@ class ConstraintsTest {
     }
 
     @Test
+    @Tag("CH-B9")
     void aTokenCannotBeKeptTwiceNorWithoutASession() {
         StoredToken refresh = openedSession();
         StoredToken homeless = Sessions.refresh(Sessions.of(refresh.userId(), Challenges.NOW));
