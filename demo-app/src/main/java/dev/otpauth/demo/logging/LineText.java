@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.logging;
 
+import java.util.Locale;
+
 /** Text that stays on its line. */
 final class LineText {
 
@@ -13,7 +15,7 @@ final class LineText {
             if (isPlain(point)) {
                 line.appendCodePoint(point);
             } else {
-                line.append(String.format("\\u%04x", point));
+                line.append(String.format(Locale.ROOT, "\\u%04x", point));
             }
         });
     }
