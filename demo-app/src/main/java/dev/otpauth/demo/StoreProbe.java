@@ -4,26 +4,35 @@ package dev.otpauth.demo;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
-/** Asks the database whether it is there; at most twice a second, however often readiness is asked for. Thread-safe. */
+/**
+ * Asks the database whether it is there; at most twice a second, however often readiness is asked for. While one caller
+ * waits for an answer, the others get the last one, so that no flood of questions holds every thread. Thread-safe.
+ */
 final class StoreProbe {
 
     private static final long FRESH_NANOS = 500_000_000;
     private static final int TIMEOUT_SECONDS = 1;
 
     private final DataSource dataSource;
-    private boolean reachable;
-    private long askedAt = System.nanoTime() - FRESH_NANOS;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile boolean reachable;
+    private volatile long askedAt = System.nanoTime() - FRESH_NANOS;
 
     StoreProbe(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    synchronized boolean isReachable() {
-        if (System.nanoTime() - askedAt >= FRESH_NANOS) {
-            reachable = ask();
-            askedAt = System.nanoTime();
+    boolean isReachable() {
+        if (System.nanoTime() - askedAt >= FRESH_NANOS && asking.tryLock()) {
+            try {
+                reachable = ask();
+                askedAt = System.nanoTime();
+            } finally {
+                asking.unlock();
+            }
         }
         return reachable;
     }

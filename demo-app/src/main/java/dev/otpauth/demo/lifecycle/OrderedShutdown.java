@@ -57,11 +57,14 @@ public final class OrderedShutdown {
         current = step.name();
         Thread worker = new Thread(() -> perform(step), "shutdown-step");
         worker.setDaemon(true);
-        worker.start();
         try {
+            worker.start();
             worker.join(step.within().toMillis());
         } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
+            // Nobody may hurry one step into the next; whoever is in a hurry sends the second signal.
+            fail(step, "interrupted");
+        } catch (OutOfMemoryError noThread) {
+            fail(step, "no thread to do it");
         }
         if (worker.isAlive()) {
             fail(step, "not done within " + step.within().toMillis() + " ms");

@@ -27,7 +27,8 @@ final class CidrBlock {
     /**
      * Reads a block; an address alone is a block of one.
      *
-     * @throws IllegalArgumentException if it is none, or is the whole internet
+     * @throws IllegalArgumentException if it is none, or wider than {@code 10.0.0.0/8} and {@code fc00::/7}, the widest
+     *     networks anybody owns
      */
     static CidrBlock parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -40,8 +41,9 @@ final class CidrBlock {
                 .orElseThrow(CidrBlock::notABlock);
         int bits = network.length * 8;
         int prefix = form.group(2) == null ? bits : Integer.parseInt(form.group(2));
-        if (prefix < 1 || prefix > bits) {
-            throw new IllegalArgumentException("a prefix is 1 to " + bits + " bits long, not " + prefix);
+        int widest = bits == 32 ? 8 : 7;
+        if (prefix < widest || prefix > bits) {
+            throw new IllegalArgumentException("a prefix is " + widest + " to " + bits + " bits long, not " + prefix);
         }
         return new CidrBlock(network, prefix);
     }

@@ -40,7 +40,7 @@ public final class TrustedProxies {
      *
      * @param blocks addresses or CIDR blocks separated by commas, such as {@code 127.0.0.1, 10.0.0.0/8, fd00::/8}; blank
      *     means none
-     * @throws IllegalArgumentException if one is not a block, or holds every address there is
+     * @throws IllegalArgumentException if one is not a block, or wider than anybody's network
      */
     public static TrustedProxies parse(String blocks) {
         if (blocks.isBlank()) {
