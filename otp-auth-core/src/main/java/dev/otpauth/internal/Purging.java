@@ -5,12 +5,15 @@ package dev.otpauth.internal;
 import dev.otpauth.spi.ExpiredRows;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Throws away rows that are over, a batch at a time, so that no lock is held for long. */
 public final class Purging {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Purging.class);
     private static final int BATCH = 1000;
-    private static final int MAX_BATCHES = 1000;
+    private static final int MAX_BATCHES = 20;
 
     private final List<ExpiredRows> rows;
     private final InstantSource clock;
@@ -20,9 +23,24 @@ public final class Purging {
         this.clock = clock;
     }
 
-    /** Purges until nothing is left to purge. Returns how many rows went. */
+    /**
+     * Purges every kind of row, at most 20,000 of each: what is left over goes the next time. A kind that fails does not
+     * keep the others from their turn. Returns how many rows went.
+     */
     public int purgeAll() {
-        return rows.stream().mapToInt(this::purge).sum();
+        return rows.stream().mapToInt(this::purgeOrSay).sum();
+    }
+
+    private int purgeOrSay(ExpiredRows kind) {
+        try {
+            return purge(kind);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "purging {} failed ({}); the next purge follows",
+                    kind.name(),
+                    e.getClass().getName());
+            return 0;
+        }
     }
 
     private int purge(ExpiredRows kind) {

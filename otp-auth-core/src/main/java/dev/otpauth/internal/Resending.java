@@ -68,8 +68,8 @@ public final class Resending {
     }
 
     private ResendResult resent(Challenge challenge, Slot slot, Client client, Instant now) {
-        slot.deliver(challenge.id());
         events.tell(listener -> listener.codeRequestedAgain(challenge, client));
+        slot.deliver(challenge.id());
         return new ResendResult.Resent(ChallengeStatus.of(challenge, now));
     }
 

@@ -70,8 +70,8 @@ public final class Starting {
             }
             Challenge challenge = challenge(phone.get(), purpose, binding, locale, ((Granted) decision).next(), now);
             challenges.open(challenge);
-            slot.deliver(challenge.id());
             events.tell(listener -> listener.codeRequested(challenge, client));
+            slot.deliver(challenge.id());
             return new StartResult.Started(ChallengeStatus.of(challenge, now));
         }
     }

@@ -25,7 +25,9 @@ public final class DeliverySweeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySweeper.class);
     private static final Duration PURGE_EVERY = Duration.ofMinutes(1);
-    private static final int BATCH = 100;
+
+    /** More than a queue holds, so that the messages it knows cannot hide those that nobody does. */
+    private static final int BATCH = 2000;
 
     private final DeliveryOutbox outbox;
     private final DeliveryQueue queue;
@@ -73,7 +75,7 @@ public final class DeliverySweeper implements AutoCloseable {
     private static void quietly(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             LOG.warn("a sweep failed ({}); the next one follows", e.getClass().getName());
         }
     }

@@ -109,7 +109,7 @@ public final class DeliveryWorker {
         }
         try {
             return sender.send(message);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             // It may have failed after the provider took the message, and one too few is better than one too many.
             LOG.error("the sender threw {} for {}", e.getClass().getName(), challenge.id());
             return new SendResult.Unknown();

@@ -35,7 +35,6 @@ public final class PostgresPool {
             Map.entry("targetServerType", "primary"),
             Map.entry("prepareThreshold", "3"),
             Map.entry("preparedStatementCacheQueries", "256"),
-            Map.entry("reWriteBatchedInserts", "true"),
             Map.entry("ApplicationName", "otp-auth"),
             Map.entry("options", SERVER_SETTINGS));
 
