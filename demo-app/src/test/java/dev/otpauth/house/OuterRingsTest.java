@@ -17,19 +17,23 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
 import dev.otpauth.demo.Demo;
 import dev.otpauth.model.BearerToken;
 import dev.otpauth.model.RefreshToken;
 import dev.otpauth.servlet.SignInServlet;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class OuterRingsTest {
 
     private static final JavaClasses CLASSES =
-            new ClassFileImporter().importPaths(home(SignInServlet.class), home(Demo.class));
+            new ClassFileImporter().importLocations(Set.of(home(SignInServlet.class), home(Demo.class)));
 
     @Test
     void theRulesLookAtBothModules() {
@@ -156,12 +160,14 @@ class OuterRingsTest {
                 .check(CLASSES);
     }
 
-    private static Path home(Class<?> type) {
+    /** A directory, or the module's jar when that is made already. */
+    private static Location home(Class<?> type) {
         try {
-            return Path.of(
+            Path home = Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new AssertionError("a code source is a URI", e);
+            return home.toString().endsWith(".jar") ? Location.of(new JarFile(home.toFile())) : Location.of(home);
+        } catch (URISyntaxException | IOException e) {
+            throw new AssertionError("classes can be read", e);
         }
     }
 }

@@ -5,10 +5,10 @@ package dev.otpauth.sender.twilio;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,11 +16,12 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Looks names up within a deadline. The system's own look-up can hang for half a minute and nothing ends it, so it runs on
- * a thread of its own, of which there are at most four; they end when idle.
+ * a thread of its own, of which there are at most four; they end when idle. Others wait their turn within the same deadline.
  */
 final class BoundedDnsResolver implements DnsResolver, AutoCloseable {
 
     private static final int THREADS = 4;
+    private static final int WAITING = 64;
 
     private final Duration timeout;
     private final DnsResolver system;
@@ -30,7 +31,13 @@ final class BoundedDnsResolver implements DnsResolver, AutoCloseable {
         this.system = system;
         this.timeout = timeout;
         this.lookups = new ThreadPoolExecutor(
-                0, THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonThreads.named("otp-auth-twilio-dns"));
+                THREADS,
+                THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                DaemonThreads.named("otp-auth-twilio-dns"));
+        lookups.allowCoreThreadTimeOut(true);
     }
 
     @Override

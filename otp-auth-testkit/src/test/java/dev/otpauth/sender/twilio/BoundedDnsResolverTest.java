@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,25 @@ class BoundedDnsResolverTest {
             });
 
             assertThat(lookups.get()).isBetween(1, 4);
+        }
+    }
+
+    @Test
+    void manyLookupsThatTakeAMomentAllSucceed() {
+        DnsResolver slow = new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                return new InetAddress[0];
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
+        try (BoundedDnsResolver names = new BoundedDnsResolver(slow, Duration.ofSeconds(20))) {
+            assertThat(Race.atOnce(32, () -> names.resolve("api.twilio.com"))).hasSize(32);
         }
     }
 
