@@ -5,6 +5,7 @@ package dev.otpauth.benchmarks;
 import dev.otpauth.VerifyRequest;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.SessionId;
 import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
@@ -18,12 +19,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
-/** Verifying right codes, beside the bare statements that count, consume and keep a token. */
+/** Verifying right codes, beside three bare statements that count, consume, and open a session with its tokens. */
 final class VerifyComparison implements AutoCloseable {
 
     private static final int THREADS = 8;
@@ -35,18 +36,11 @@ final class VerifyComparison implements AutoCloseable {
             .size(THREADS)
             .build();
     private final TestOtpAuth test = TestOtpAuth.on(JdbcStores.on(pool.dataSource()));
-    private final Random random = new Random(1);
-    private int nextRow;
 
     private VerifyComparison() {}
 
     static VerifyComparison start() {
-        VerifyComparison comparison = new VerifyComparison();
-        comparison.database.execute("CREATE TABLE bare_challenges (id int PRIMARY KEY, attempts int NOT NULL,"
-                + " consumed_at timestamptz, expires_at timestamptz NOT NULL)");
-        comparison.database.execute("CREATE TABLE bare_tokens (hash bytea PRIMARY KEY, user_id bigint NOT NULL,"
-                + " expires_at timestamptz NOT NULL)");
-        return comparison;
+        return new VerifyComparison();
     }
 
     Comparison run(Rounds rounds) throws Exception {
@@ -57,16 +51,12 @@ final class VerifyComparison implements AutoCloseable {
                 () -> bare(rounds.challenges()));
     }
 
-    /** The users are there after the first round, as most are in life; the tables are analysed, as time would see to. */
     private double ours(int count) throws Exception {
-        test.clock().advance(Duration.ofHours(24));
+        List<ChallengeId> challenges = started(count);
         List<VerifyRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            PhoneNumber phone = phone(i);
-            ChallengeId id = test.start(phone);
-            requests.add(VerifyRequest.of(id, test.codeFor(phone)));
+            requests.add(VerifyRequest.of(challenges.get(i), test.codeFor(phone(i))));
         }
-        database.execute("ANALYZE");
         return perSecond(count, i -> {
             if (!(test.auth().verify(requests.get(i)) instanceof SignedIn)) {
                 throw new IllegalStateException("not signed in");
@@ -74,30 +64,37 @@ final class VerifyComparison implements AutoCloseable {
         });
     }
 
+    /** The users are there after the first round, as most are in life; the tables are analysed, as time would see to. */
+    private List<ChallengeId> started(int count) {
+        test.clock().advance(Duration.ofHours(24));
+        List<ChallengeId> challenges =
+                IntStream.range(0, count).mapToObj(i -> test.start(phone(i))).toList();
+        database.execute("ANALYZE");
+        return challenges;
+    }
+
     private double bare(int count) throws Exception {
-        int first = nextRow;
-        nextRow += count;
-        database.execute(
-                "INSERT INTO bare_challenges SELECT i, 0, NULL, now() + interval '1 hour' FROM generate_series(" + first
-                        + ", " + (nextRow - 1) + ") i");
-        return perSecond(count, i -> bareVerify(first + i));
+        List<ChallengeId> challenges = started(count);
+        return perSecond(count, i -> bareVerify(challenges.get(i).value()));
     }
 
-    private void bareVerify(int id) throws SQLException {
-        byte[] hash = new byte[32];
-        random.nextBytes(hash);
+    /** The same rows in the same tables, without asking whether they may be written. */
+    private void bareVerify(String challenge) throws SQLException {
+        run("UPDATE otp_challenges SET attempts = attempts + 1 WHERE id = ? RETURNING nonce", challenge);
+        run("UPDATE otp_challenges SET ended_at = created_at WHERE id = ?", challenge);
         run(
-                "UPDATE bare_challenges SET attempts = attempts + 1 WHERE id = ? AND attempts < 5 AND consumed_at IS NULL"
-                        + " AND expires_at > now() RETURNING attempts",
-                id);
-        run("UPDATE bare_challenges SET consumed_at = now() WHERE id = ? AND consumed_at IS NULL", id);
-        run("INSERT INTO bare_tokens VALUES (?, 1, now() + interval '1 hour')", hash);
+                "WITH s AS (INSERT INTO sessions (id, user_id, created_at, last_seen_at, expires_at) VALUES"
+                        + " (?, 1, now(), now(), now() + interval '1 hour') RETURNING id)"
+                        + " INSERT INTO tokens (hash, session_id, user_id, scope, issued_at, expires_at)"
+                        + " SELECT sha256((s.id || kind)::bytea), s.id, 1, kind, now(), now() + interval '1 hour'"
+                        + " FROM s, unnest(ARRAY['access', 'refresh']) AS kind",
+                SessionId.random().value());
     }
 
-    private void run(String sql, Object value) throws SQLException {
+    private void run(String sql, String value) throws SQLException {
         try (Connection connection = pool.dataSource().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, value);
+            statement.setString(1, value);
             statement.execute();
         }
     }
