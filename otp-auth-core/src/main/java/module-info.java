@@ -5,8 +5,16 @@ module dev.otpauth {
     requires org.slf4j;
     requires static com.zaxxer.hikari;
     requires static flyway.core;
+    requires static io.netty.buffer;
+    requires static io.netty.common;
+    requires static io.netty.handler;
+    requires static io.netty.transport;
+    requires static lettuce.core;
+    requires static micrometer.core;
     requires static org.apache.httpcomponents.client5.httpclient5;
     requires static org.apache.httpcomponents.core5.httpcore5;
+    requires static org.reactivestreams;
+    requires static reactor.core;
     requires static transitive org.jspecify;
     requires static twilio;
 
