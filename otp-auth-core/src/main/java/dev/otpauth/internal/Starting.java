@@ -100,6 +100,8 @@ public final class Starting {
                 codes.newSeed(policy.codeLength()),
                 LanguageTag.tidy(locale),
                 subjects.guessesAt(phone, purpose),
+                Optional.empty(),
+                false,
                 now,
                 now.plus(policy.codeLife()),
                 0,

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param seed what the code is derived from
  * @param locale language tag (BCP 47) of the text message
  * @param guessKey the budget that wrong guesses are charged to
+ * @param device the known device it was asked for from, if any; each device has a live challenge of its own
+ * @param muted whether it only looks like one: no message is sent for it, and no code is right
  * @param createdAt when it was asked for
  * @param expiresAt from this instant on it is dead
  * @param attempts guesses counted so far
@@ -31,6 +33,8 @@ public record Challenge(
         CodeSeed seed,
         String locale,
         SubjectKey guessKey,
+        Optional<TokenHash> device,
+        boolean muted,
         Instant createdAt,
         Instant expiresAt,
         int attempts,
@@ -87,6 +91,8 @@ public record Challenge(
                 seed,
                 locale,
                 guessKey,
+                device,
+                muted,
                 createdAt,
                 expiresAt,
                 counted,

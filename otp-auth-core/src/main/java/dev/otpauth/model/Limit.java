@@ -4,28 +4,49 @@ package dev.otpauth.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule about how often something may happen, judged by the times at which it happened before. Both kinds are exact:
- * no window of time, wherever it starts, holds more than the rule allows.
+ * A rule about how often something may happen, judged by what happened before. No window of time, wherever it starts,
+ * ever holds more than the rule allows.
  */
 public sealed interface Limit {
+
+    /** A wait without end: what is asked for is more than the limit ever allows. */
+    Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** How far back events matter. */
     Duration memory();
 
     /**
-     * How long to wait until one more event would be within this rule; empty when it may happen now.
+     * How long to wait until one more event would be within this rule; empty when it may happen now, {@link #FOREVER}
+     * when waiting does not help.
      *
      * @param past the events so far, oldest first; those older than {@link #memory()} are ignored
+     * @param value what the new event counts, see {@link Event#value()}
      */
-    Optional<Duration> waitAt(Instant now, List<Instant> past);
+    Optional<Duration> waitAt(Instant now, List<Event> past, long value);
+
+    /** How much of the limit is used by what is remembered. */
+    long used(Instant now, List<Event> past);
+
+    /** What {@link #used} never exceeds; 0 for a limit that is not about how much. */
+    long capacity();
+
+    /** {@code past} and one more event, oldest first, without what this limit does not remember. */
+    default List<Event> after(Instant now, List<Event> past, long value) {
+        List<Event> events = new ArrayList<>(since(now.minus(memory()), past));
+        events.add(new Event(now, value));
+        return sorted(events);
+    }
 
     /**
-     * At most {@code max} events in any window of this length. An event exactly {@code window} ago no longer counts.
+     * At most {@code max} events in any window of this length. An event exactly {@code window} ago no longer counts. Each
+     * event is remembered, so this is for small numbers.
      *
      * @param max at least 1
      */
@@ -33,9 +54,7 @@ public sealed interface Limit {
 
         /** @throws IllegalArgumentException if either is below 1 */
         public SlidingWindow {
-            if (max < 1 || window.isZero() || window.isNegative()) {
-                throw new IllegalArgumentException("a window allows at least one event in a positive time");
-            }
+            requirePositive(max, window);
         }
 
         @Override
@@ -44,13 +63,23 @@ public sealed interface Limit {
         }
 
         @Override
-        public Optional<Duration> waitAt(Instant now, List<Instant> past) {
-            List<Instant> recent = since(now.minus(window), past);
+        public Optional<Duration> waitAt(Instant now, List<Event> past, long value) {
+            List<Event> recent = since(now.minus(window), past);
             if (recent.size() < max) {
                 return Optional.empty();
             }
-            Instant free = recent.get(recent.size() - max).plus(window);
+            Instant free = recent.get(recent.size() - max).at().plus(window);
             return Optional.of(Duration.between(now, free));
+        }
+
+        @Override
+        public long used(Instant now, List<Event> past) {
+            return since(now.minus(window), past).size();
+        }
+
+        @Override
+        public long capacity() {
+            return max;
         }
     }
 
@@ -75,18 +104,164 @@ public sealed interface Limit {
         }
 
         @Override
-        public Optional<Duration> waitAt(Instant now, List<Instant> past) {
-            List<Instant> recent = since(now.minus(memory), past);
+        public Optional<Duration> waitAt(Instant now, List<Event> past, long value) {
+            List<Event> recent = since(now.minus(memory), past);
             if (recent.isEmpty()) {
                 return Optional.empty();
             }
             Duration gap = gaps.get(Math.min(recent.size(), gaps.size()) - 1);
-            Duration rest = Duration.between(now, recent.get(recent.size() - 1).plus(gap));
+            Duration rest =
+                    Duration.between(now, recent.get(recent.size() - 1).at().plus(gap));
             return rest.isNegative() || rest.isZero() ? Optional.empty() : Optional.of(rest);
+        }
+
+        @Override
+        public long used(Instant now, List<Event> past) {
+            return 0;
+        }
+
+        @Override
+        public long capacity() {
+            return 0;
         }
     }
 
-    private static List<Instant> since(Instant exclusive, List<Instant> past) {
-        return past.stream().filter(event -> event.isAfter(exclusive)).toList();
+    /**
+     * A sum of at most {@code max} in any window of this length: messages of everybody, or money. The sum is kept in
+     * {@value #SLICES} slices of the window, so its size does not grow with its events; what it holds comes back a whole
+     * slice at a time, which is up to a sixtieth of the window late and never early.
+     *
+     * @param max at least 1
+     */
+    record Quota(long max, Duration window) implements Limit {
+
+        public static final int SLICES = 60;
+
+        /** @throws IllegalArgumentException if {@code max} is below 1, or the window below 60 milliseconds */
+        public Quota {
+            requirePositive(max, window);
+            if (window.toMillis() < SLICES) {
+                throw new IllegalArgumentException("a window of a quota has at least " + SLICES + " milliseconds");
+            }
+        }
+
+        @Override
+        public Duration memory() {
+            return window.plusMillis(slice());
+        }
+
+        @Override
+        public Optional<Duration> waitAt(Instant now, List<Event> past, long value) {
+            if (value > max) {
+                return Optional.of(FOREVER);
+            }
+            List<Event> slices = since(now.minus(memory()), past);
+            long excess = sum(slices) + value - max;
+            for (Event slice : slices) {
+                if (excess <= 0) {
+                    break;
+                }
+                excess -= slice.value();
+                if (excess <= 0) {
+                    return Optional.of(Duration.between(now, slice.at().plus(memory())));
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public long used(Instant now, List<Event> past) {
+            return sum(since(now.minus(memory()), past));
+        }
+
+        @Override
+        public long capacity() {
+            return max;
+        }
+
+        @Override
+        public List<Event> after(Instant now, List<Event> past, long value) {
+            Instant start = Instant.ofEpochMilli(now.toEpochMilli() - Math.floorMod(now.toEpochMilli(), slice()));
+            List<Event> slices = new ArrayList<>(since(now.minus(memory()), past));
+            long sum = value
+                    + slices.stream()
+                            .filter(slice -> slice.at().equals(start))
+                            .mapToLong(Event::value)
+                            .sum();
+            slices.removeIf(slice -> slice.at().equals(start));
+            slices.add(new Event(start, sum));
+            return sorted(slices);
+        }
+
+        private long slice() {
+            return (window.toMillis() + SLICES - 1) / SLICES;
+        }
+
+        private static long sum(List<Event> slices) {
+            return slices.stream().mapToLong(Event::value).sum();
+        }
+    }
+
+    /**
+     * At most {@code max} different members in any window of this length, however often each comes: the phones one
+     * network asks codes for.
+     *
+     * @param max at least 1
+     */
+    record Distinct(int max, Duration window) implements Limit {
+
+        /** @throws IllegalArgumentException if either is below 1 */
+        public Distinct {
+            requirePositive(max, window);
+        }
+
+        @Override
+        public Duration memory() {
+            return window;
+        }
+
+        @Override
+        public Optional<Duration> waitAt(Instant now, List<Event> past, long value) {
+            List<Event> members = since(now.minus(window), past);
+            if (members.size() < max || members.stream().anyMatch(member -> member.value() == value)) {
+                return Optional.empty();
+            }
+            Instant free = members.get(members.size() - max).at().plus(window);
+            return Optional.of(Duration.between(now, free));
+        }
+
+        @Override
+        public long used(Instant now, List<Event> past) {
+            return since(now.minus(window), past).size();
+        }
+
+        @Override
+        public long capacity() {
+            return max;
+        }
+
+        /** A member is remembered from the last time it came. */
+        @Override
+        public List<Event> after(Instant now, List<Event> past, long value) {
+            List<Event> members = new ArrayList<>(since(now.minus(window), past));
+            members.removeIf(member -> member.value() == value);
+            members.add(new Event(now, value));
+            return sorted(members);
+        }
+    }
+
+    private static void requirePositive(long max, Duration window) {
+        if (max < 1 || window.isZero() || window.isNegative()) {
+            throw new IllegalArgumentException("a window allows at least one event in a positive time");
+        }
+    }
+
+    private static List<Event> since(Instant exclusive, List<Event> past) {
+        return past.stream().filter(event -> event.at().isAfter(exclusive)).toList();
+    }
+
+    private static List<Event> sorted(List<Event> events) {
+        events.sort(Comparator.comparing(Event::at));
+        return List.copyOf(events);
     }
 }

@@ -5,6 +5,7 @@ package dev.otpauth.spi;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeClaim;
 import dev.otpauth.model.ChallengeId;
+import dev.otpauth.model.SubjectKey;
 import dev.otpauth.policy.GuessLimits;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import java.util.Optional;
 public interface ChallengeStore {
 
     /**
-     * Keeps a new challenge and ends every earlier one for the same phone and purpose, in one step: there is never more
-     * than one.
+     * Keeps a new challenge and ends every earlier one for the same phone, purpose and device (or none), in one step: there
+     * is never more than one of these.
      */
     void open(Challenge challenge);
 
@@ -47,4 +48,7 @@ public interface ChallengeStore {
      * @return the challenge after that, or empty if it is not live
      */
     Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, Instant now);
+
+    /** Forgets every wrong guess charged to this budget, and its lock. For an operator. */
+    void forgive(SubjectKey guessKey);
 }

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.spi;
 
+import dev.otpauth.model.Event;
+import dev.otpauth.model.Grip;
+import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
+import dev.otpauth.model.SubjectKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +21,8 @@ import java.util.Optional;
 public interface RateLimiter {
 
     /**
-     * Takes every permit or none, in one atomic step, before anything is spent.
+     * Takes permits, in one atomic step, before anything is spent: every {@link Grip#REQUIRED} one or none at all; with
+     * them every {@link Grip#SHARED} one or none of those; and each {@link Grip#WATCHED} one that has room.
      *
      * @param permits each for another key
      */
@@ -25,13 +31,58 @@ public interface RateLimiter {
     /** What {@link #take} would say. Costs nothing. */
     Decision ask(List<Permit> permits, Instant now);
 
-    /** Whether the permits were granted. */
+    /** Forgets what was counted for these keys. For an operator. */
+    void forget(Collection<SubjectKey> keys);
+
+    /** Whether the required permits were granted. */
     sealed interface Decision {
 
-        /** @param next when the same permits could be had once more: now, or later */
-        record Granted(Instant next) implements Decision {}
+        /** How full each permit's limits are, in the order of the permits. */
+        List<Fill> fills();
 
-        /** @param retryAfter when to come back; empty means that waiting will not help */
-        record Denied(Optional<Duration> retryAfter) implements Decision {}
+        /**
+         * The required permits were taken. What else was not taken is {@link Fill#exceeded()}.
+         *
+         * @param next when the required ones could be had once more: now, or later
+         */
+        record Granted(Instant next, List<Fill> fills) implements Decision {
+
+            public Granted {
+                fills = List.copyOf(fills);
+            }
+        }
+
+        /**
+         * A required permit was refused, and nothing was taken.
+         *
+         * @param retryAfter when to come back; empty means that waiting will not help
+         */
+        record Denied(Optional<Duration> retryAfter, List<Fill> fills) implements Decision {
+
+            public Denied {
+                fills = List.copyOf(fills);
+            }
+        }
+    }
+
+    /**
+     * How far one permit's fullest limit is used.
+     *
+     * @param used what is counted, this time included if it was taken
+     * @param max what it may come to; 0 for a pause
+     * @param exceeded whether this permit had no room
+     */
+    record Fill(SubjectKey key, long used, long max, boolean exceeded) {
+
+        /** How {@code permit} stands at {@code now}. */
+        public static Fill of(Permit permit, Instant now, List<Event> history, boolean exceeded) {
+            Limit fullest = permit.fullest(now, history);
+            return new Fill(permit.key(), fullest.used(now, history), fullest.capacity(), exceeded);
+        }
+
+        /** The used share, from 0 to 1. */
+        public double share() {
+            return max == 0 ? 0 : (double) used / max;
+        }
     }
 }

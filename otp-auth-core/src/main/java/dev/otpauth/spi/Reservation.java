@@ -2,73 +2,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.spi;
 
+import dev.otpauth.model.Event;
+import dev.otpauth.model.Grip;
+import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
 import dev.otpauth.model.SubjectKey;
 import dev.otpauth.spi.RateLimiter.Decision;
+import dev.otpauth.spi.RateLimiter.Fill;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The verdict on a list of permits, for limiters that judge in Java: they lock the events of every key, let this decide,
- * and keep {@link #events} if it grants. Immutable.
+ * The verdict on a list of permits, for limiters that judge in Java: they lock the histories of every key, let this
+ * decide, and keep {@link #history} of each {@link #taken} permit. Immutable.
  */
 public final class Reservation {
 
     private final List<Permit> permits;
-    private final Map<SubjectKey, List<Instant>> past;
+    private final Map<SubjectKey, List<Event>> past;
     private final Instant now;
+    private final Set<SubjectKey> full;
+    private final List<Permit> taken;
 
-    private Reservation(List<Permit> permits, Map<SubjectKey, List<Instant>> past, Instant now) {
+    private Reservation(List<Permit> permits, Map<SubjectKey, List<Event>> past, Instant now) {
         this.permits = permits;
         this.past = past;
         this.now = now;
+        this.full = permits.stream()
+                .filter(permit -> permit.waitAt(now, past(permit)).isPresent())
+                .map(Permit::key)
+                .collect(Collectors.toUnmodifiableSet());
+        this.taken = isFull(Grip.REQUIRED)
+                ? List.of()
+                : permits.stream().filter(this::mayBeTaken).toList();
     }
 
     /**
-     * @param past the events of each key, oldest first; a key without events may be missing
+     * @param past the history of each key, oldest first; a key without one may be missing
      * @throws IllegalArgumentException if two permits are for the same key
      */
-    public static Reservation of(List<Permit> permits, Map<SubjectKey, List<Instant>> past, Instant now) {
+    public static Reservation of(List<Permit> permits, Map<SubjectKey, List<Event>> past, Instant now) {
         if (permits.stream().map(Permit::key).distinct().count() != permits.size()) {
             throw new IllegalArgumentException("each permit is for another key");
         }
         return new Reservation(List.copyOf(permits), Map.copyOf(past), now);
     }
 
-    /** Granted if every limit of every permit allows one more event now. */
+    /** Granted if every limit of every required permit allows one more event now. */
     public Decision decision() {
-        Optional<Duration> wait = longestWait(past);
-        if (wait.isPresent()) {
-            return new Decision.Denied(wait);
+        List<Fill> fills = permits.stream().map(this::fill).toList();
+        if (isFull(Grip.REQUIRED)) {
+            return new Decision.Denied(
+                    requiredWait(this::past).filter(wait -> !wait.equals(Limit.FOREVER)), fills);
         }
-        Map<SubjectKey, List<Instant>> after = new HashMap<>();
-        permits.forEach(permit -> after.put(permit.key(), events(permit)));
-        return new Decision.Granted(longestWait(after).map(now::plus).orElse(now));
+        return new Decision.Granted(requiredWait(this::history).map(now::plus).orElse(now), fills);
     }
 
-    /** The events of this permit's key once it is granted, oldest first, without those that no limit remembers. */
-    public List<Instant> events(Permit permit) {
-        Instant forgotten = now.minus(permit.memory());
-        List<Instant> events = new ArrayList<>(eventsSoFar(past, permit));
-        events.removeIf(event -> !event.isAfter(forgotten));
-        events.add(now);
-        events.sort(Comparator.naturalOrder());
-        return List.copyOf(events);
+    /** The permits to be counted. */
+    public List<Permit> taken() {
+        return taken;
     }
 
-    private Optional<Duration> longestWait(Map<SubjectKey, List<Instant>> history) {
+    /** The history of this permit's key once it is taken, oldest first, without what no limit remembers. */
+    public List<Event> history(Permit permit) {
+        return permit.after(now, past(permit));
+    }
+
+    private boolean mayBeTaken(Permit permit) {
+        return switch (permit.grip()) {
+            case REQUIRED -> true;
+            case SHARED -> !isFull(Grip.SHARED);
+            case WATCHED -> !full.contains(permit.key());
+        };
+    }
+
+    private boolean isFull(Grip grip) {
+        return permits.stream().anyMatch(permit -> permit.grip() == grip && full.contains(permit.key()));
+    }
+
+    private Fill fill(Permit permit) {
+        List<Event> events = taken.contains(permit) ? history(permit) : past(permit);
+        return Fill.of(permit, now, events, full.contains(permit.key()));
+    }
+
+    private Optional<Duration> requiredWait(Function<Permit, List<Event>> histories) {
         return permits.stream()
-                .flatMap(permit -> permit.waitAt(now, eventsSoFar(history, permit)).stream())
+                .filter(permit -> permit.grip() == Grip.REQUIRED)
+                .flatMap(permit -> permit.waitAt(now, histories.apply(permit)).stream())
                 .max(Comparator.naturalOrder());
     }
 
-    private static List<Instant> eventsSoFar(Map<SubjectKey, List<Instant>> history, Permit permit) {
-        return history.getOrDefault(permit.key(), List.of());
+    private List<Event> past(Permit permit) {
+        return past.getOrDefault(permit.key(), List.of());
     }
 }

@@ -31,6 +31,8 @@ final class TestChallenges {
                 seed,
                 "en",
                 new SubjectKey(new byte[32]),
+                Optional.empty(),
+                false,
                 NOW,
                 NOW.plusSeconds(300),
                 0,

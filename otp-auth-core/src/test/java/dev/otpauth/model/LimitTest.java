@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,9 @@ class LimitTest {
         SlidingWindow limit = new SlidingWindow(2, MINUTE);
         List<Instant> past = List.of(START, START.plusSeconds(20));
 
-        assertThat(limit.waitAt(START.plusSeconds(30), past)).hasValue(Duration.ofSeconds(30));
-        assertThat(limit.waitAt(START.plusSeconds(60).minusMillis(1), past)).hasValue(Duration.ofMillis(1));
-        assertThat(limit.waitAt(START.plusSeconds(60), past)).isEmpty();
+        assertThat(wait(limit, START.plusSeconds(30), past)).hasValue(Duration.ofSeconds(30));
+        assertThat(wait(limit, START.plusSeconds(60).minusMillis(1), past)).hasValue(Duration.ofMillis(1));
+        assertThat(wait(limit, START.plusSeconds(60), past)).isEmpty();
     }
 
     @Test
@@ -38,19 +39,19 @@ class LimitTest {
         SlidingWindow limit = new SlidingWindow(2, MINUTE);
         List<Instant> past = List.of(START, START.plusSeconds(1), START.plusSeconds(2), START.plusSeconds(3));
 
-        assertThat(limit.waitAt(START.plusSeconds(3), past)).hasValue(Duration.ofSeconds(59));
+        assertThat(wait(limit, START.plusSeconds(3), past)).hasValue(Duration.ofSeconds(59));
     }
 
     @Test
     void pausesGrowAndTheLastOneRepeats() {
         Spacing limit = new Spacing(List.of(MINUTE, MINUTE.multipliedBy(2)), Duration.ofHours(1));
 
-        assertThat(limit.waitAt(START, List.of())).isEmpty();
-        assertThat(limit.waitAt(START, List.of(START))).hasValue(MINUTE);
-        assertThat(limit.waitAt(START.plusSeconds(60), List.of(START))).isEmpty();
-        assertThat(limit.waitAt(START.plusSeconds(60), List.of(START, START.plusSeconds(60))))
+        assertThat(wait(limit, START, List.of())).isEmpty();
+        assertThat(wait(limit, START, List.of(START))).hasValue(MINUTE);
+        assertThat(wait(limit, START.plusSeconds(60), List.of(START))).isEmpty();
+        assertThat(wait(limit, START.plusSeconds(60), List.of(START, START.plusSeconds(60))))
                 .hasValue(MINUTE.multipliedBy(2));
-        assertThat(limit.waitAt(START, List.of(START, START, START))).hasValue(MINUTE.multipliedBy(2));
+        assertThat(wait(limit, START, List.of(START, START, START))).hasValue(MINUTE.multipliedBy(2));
     }
 
     @Test
@@ -63,9 +64,9 @@ class LimitTest {
     void aClockThatJumpedBackFreesNothing() {
         List<Instant> past = List.of(START);
 
-        assertThat(new SlidingWindow(1, MINUTE).waitAt(START.minusSeconds(3600), past))
+        assertThat(wait(new SlidingWindow(1, MINUTE), START.minusSeconds(3600), past))
                 .isPresent();
-        assertThat(new Spacing(List.of(MINUTE), MINUTE).waitAt(START.minusSeconds(3600), past))
+        assertThat(wait(new Spacing(List.of(MINUTE), MINUTE), START.minusSeconds(3600), past))
                 .isPresent();
     }
 
@@ -83,7 +84,7 @@ class LimitTest {
         Permit permit = new Permit(
                 SOMEBODY, List.of(new SlidingWindow(1, MINUTE), new SlidingWindow(1, MINUTE.multipliedBy(5))));
 
-        assertThat(permit.waitAt(START, List.of(START))).hasValue(MINUTE.multipliedBy(5));
+        assertThat(permit.waitAt(START, List.of(new Event(START, 1)))).hasValue(MINUTE.multipliedBy(5));
         assertThat(permit.memory()).isEqualTo(MINUTE.multipliedBy(5));
     }
 
@@ -104,16 +105,20 @@ class LimitTest {
         }
     }
 
+    private static Optional<Duration> wait(Limit limit, Instant now, List<Instant> past) {
+        return limit.waitAt(now, past.stream().map(at -> new Event(at, 1)).toList(), 1);
+    }
+
     /** Asks at random times, often just before, at and after an edge. */
     private static List<Instant> eagerClient(Limit limit, Random random) {
         List<Instant> granted = new ArrayList<>();
         Instant now = START;
         Instant end = START.plus(Duration.ofHours(1));
         while (now.isBefore(end)) {
-            if (limit.waitAt(now, granted).isEmpty()) {
+            if (wait(limit, now, granted).isEmpty()) {
                 granted.add(now);
             }
-            Duration wait = limit.waitAt(now, granted).orElse(Duration.ofMillis(random.nextInt(20_000)));
+            Duration wait = wait(limit, now, granted).orElse(Duration.ofMillis(random.nextInt(20_000)));
             Duration step = random.nextBoolean() ? wait : wait.plusMillis(random.nextInt(3) - 1);
             now = now.plus(step.isNegative() || step.isZero() ? Duration.ofMillis(1) : step);
         }

@@ -110,6 +110,8 @@ class SecretsTest {
                 new CodeSeed(new Nonce(NONCE), new KeyId("k1"), 6),
                 "en",
                 new SubjectKey(BYTES),
+                Optional.empty(),
+                false,
                 NOW,
                 NOW.plus(Duration.ofMinutes(5)),
                 0,

@@ -69,6 +69,8 @@ public final class Challenges {
                 new CodeSeed(Nonce.random(), new KeyId("k1"), 6),
                 "en",
                 guessKey,
+                Optional.empty(),
+                false,
                 created,
                 created.plus(Duration.ofMinutes(5)),
                 0,

@@ -5,6 +5,7 @@ package dev.otpauth.testkit;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeClaim;
 import dev.otpauth.model.ChallengeId;
+import dev.otpauth.model.SubjectKey;
 import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.ChallengeStore;
@@ -53,4 +54,7 @@ final class NaiveReadThenWriteChallengeStore implements ChallengeStore {
     public Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, Instant now) {
         return Optional.empty();
     }
+
+    @Override
+    public void forgive(SubjectKey guessKey) {}
 }

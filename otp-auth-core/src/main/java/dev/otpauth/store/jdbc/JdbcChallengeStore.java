@@ -7,6 +7,7 @@ import dev.otpauth.model.ChallengeClaim;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.ClientBinding;
 import dev.otpauth.model.SubjectKey;
+import dev.otpauth.model.TokenHash;
 import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.ChallengeStore;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -25,6 +27,7 @@ final class JdbcChallengeStore implements ChallengeStore {
     private static final String FIND = "SELECT * FROM otp_challenges WHERE id = ?";
     private static final String COUNT_ATTEMPT = Sql.in("count-attempt.sql");
     private static final String LOCKED_UNTIL = "SELECT locked_until FROM phone_failures WHERE key = ?";
+    private static final String FORGIVE = "DELETE FROM phone_failures WHERE key = ?";
     private static final String CONSUME = Sql.in("consume.sql");
     private static final String ASK_AGAIN = Sql.in("ask-again.sql");
 
@@ -37,7 +40,7 @@ final class JdbcChallengeStore implements ChallengeStore {
     /** The lock is there because the index that allows one open challenge would make the second of two callers fail. */
     @Override
     public void open(Challenge challenge) {
-        String slot = challenge.purpose() + " " + challenge.phone().e164();
+        String slot = challenge.purpose() + " " + challenge.phone().e164() + " " + deviceName(challenge);
         database.transaction(connection -> {
             Query.on(connection, ONE_AT_A_TIME, slot).first(row -> true);
             return Query.on(connection, OPEN, openValues(challenge)).update();
@@ -80,6 +83,12 @@ final class JdbcChallengeStore implements ChallengeStore {
                 Query.on(connection, ASK_AGAIN, now, resendAt, id.value(), now).first(Rows::challenge));
     }
 
+    @Override
+    public void forgive(SubjectKey guessKey) {
+        database.statement(connection ->
+                Query.on(connection, FORGIVE, (Object) guessKey.toBytes()).update());
+    }
+
     /** Empty when nothing was counted, because the budget is locked. */
     private record Charge(SubjectKey budget, Optional<Challenge> counted) {}
 
@@ -110,6 +119,7 @@ final class JdbcChallengeStore implements ChallengeStore {
             it.createdAt(),
             it.phone().e164(),
             it.purpose().name(),
+            it.device().map(TokenHash::toBytes),
             it.id().value(),
             it.phone().e164(),
             it.purpose().name(),
@@ -128,7 +138,13 @@ final class JdbcChallengeStore implements ChallengeStore {
             it.createdAt(),
             it.delivery().sends(),
             it.delivery().resendAt(),
-            it.endedAt()
+            it.endedAt(),
+            it.device().map(TokenHash::toBytes),
+            it.muted()
         };
+    }
+
+    private static String deviceName(Challenge challenge) {
+        return challenge.device().map(hash -> HexFormat.of().formatHex(hash.toBytes())).orElse("");
     }
 }

@@ -21,7 +21,8 @@ public final class JdbcSchema {
             new Migration(3, "sessions"),
             new Migration(4, "tokens"),
             new Migration(5, "otp_challenges"),
-            new Migration(6, "rate_limits"));
+            new Migration(6, "rate_limits"),
+            new Migration(7, "devices_and_quotas"));
 
     private JdbcSchema() {}
 

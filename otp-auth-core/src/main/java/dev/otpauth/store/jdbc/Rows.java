@@ -18,6 +18,7 @@ import dev.otpauth.model.Session;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.SubjectKey;
+import dev.otpauth.model.TokenHash;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
 import dev.otpauth.model.UserStatus;
@@ -42,6 +43,8 @@ final class Rows {
                 seed(row),
                 row.getString("locale"),
                 new SubjectKey(row.getBytes("guess_key")),
+                Optional.ofNullable(row.getBytes("device")).map(TokenHash::new),
+                row.getBoolean("muted"),
                 instant(row, "created_at"),
                 instant(row, "expires_at"),
                 row.getInt("attempts"),

@@ -8,6 +8,7 @@ import dev.otpauth.model.DeliveryState;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Purpose;
 import dev.otpauth.model.SubjectKey;
+import dev.otpauth.model.TokenHash;
 import dev.otpauth.spi.OtpStoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,12 @@ final class ChallengeTable {
     /** Failures in a row, and the end of the lock they earned. */
     record Budget(int failures, Optional<Instant> lockedUntil) {}
 
-    private record Slot(PhoneNumber phone, Purpose purpose) {}
+    private record Slot(PhoneNumber phone, Purpose purpose, Optional<TokenHash> device) {
+
+        static Slot of(Challenge challenge) {
+            return new Slot(challenge.phone(), challenge.purpose(), challenge.device());
+        }
+    }
 
     Optional<Row> row(ChallengeId id) {
         return Optional.ofNullable(rows.get(id));
@@ -55,7 +61,7 @@ final class ChallengeTable {
 
     void open(Challenge challenge) {
         makeRoom(challenge.createdAt());
-        ChallengeId earlier = open.put(new Slot(challenge.phone(), challenge.purpose()), challenge.id());
+        ChallengeId earlier = open.put(Slot.of(challenge), challenge.id());
         Optional.ofNullable(earlier)
                 .flatMap(this::row)
                 .filter(row -> row.challenge().endedAt().isEmpty())
@@ -87,7 +93,7 @@ final class ChallengeTable {
                 .toList();
         over.forEach(challenge -> {
             rows.remove(challenge.id());
-            open.remove(new Slot(challenge.phone(), challenge.purpose()), challenge.id());
+            open.remove(Slot.of(challenge), challenge.id());
         });
         return over.size();
     }

@@ -5,6 +5,7 @@ package dev.otpauth.store.memory;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeClaim;
 import dev.otpauth.model.ChallengeId;
+import dev.otpauth.model.SubjectKey;
 import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.ChallengeStore;
@@ -70,6 +71,13 @@ final class InMemoryChallengeStore implements ChallengeStore {
                             challenge.withDelivery(challenge.delivery().again(resendAt)));
             asked.ifPresent(challenge -> table.put(challenge, now));
             return asked;
+        }
+    }
+
+    @Override
+    public void forgive(SubjectKey guessKey) {
+        synchronized (table) {
+            table.forgive(guessKey);
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.memory;
 
+import dev.otpauth.model.Event;
 import dev.otpauth.model.Permit;
 import dev.otpauth.model.SubjectKey;
 import dev.otpauth.spi.ExpiredRows;
@@ -9,6 +10,7 @@ import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.Reservation;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +25,27 @@ final class InMemoryRateLimiter implements RateLimiter, ExpiredRows {
 
     private final Map<SubjectKey, History> histories = new HashMap<>();
 
-    private record History(List<Instant> events, Instant forgottenAt) {}
+    private record History(List<Event> events, Instant forgottenAt) {}
 
     @Override
     public synchronized Decision take(List<Permit> permits, Instant now) {
         Reservation reservation = reservation(permits, now);
         Decision decision = reservation.decision();
-        if (decision instanceof Decision.Granted) {
-            makeRoom(permits.size(), now);
-            permits.forEach(permit ->
-                    histories.put(permit.key(), new History(reservation.events(permit), now.plus(permit.memory()))));
-        }
+        List<Permit> taken = reservation.taken();
+        makeRoom(taken.size(), now);
+        taken.forEach(permit ->
+                histories.put(permit.key(), new History(reservation.history(permit), now.plus(permit.memory()))));
         return decision;
     }
 
     @Override
     public synchronized Decision ask(List<Permit> permits, Instant now) {
         return reservation(permits, now).decision();
+    }
+
+    @Override
+    public synchronized void forget(Collection<SubjectKey> keys) {
+        keys.forEach(histories::remove);
     }
 
     @Override
@@ -59,7 +65,7 @@ final class InMemoryRateLimiter implements RateLimiter, ExpiredRows {
     }
 
     private Reservation reservation(List<Permit> permits, Instant now) {
-        Map<SubjectKey, List<Instant>> past = new HashMap<>();
+        Map<SubjectKey, List<Event>> past = new HashMap<>();
         for (Permit permit : permits) {
             History history = histories.get(permit.key());
             past.put(permit.key(), history == null ? List.of() : history.events());

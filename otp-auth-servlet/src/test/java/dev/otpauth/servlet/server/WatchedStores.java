@@ -6,6 +6,7 @@ import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.Permit;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
+import dev.otpauth.model.SubjectKey;
 import dev.otpauth.model.TokenHash;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.DeliveryOutbox;
@@ -96,6 +97,11 @@ public final class WatchedStores implements Stores, TokenStore {
             @Override
             public Decision ask(List<Permit> permits, Instant now) {
                 return up(beneath.limiter()).ask(permits, now);
+            }
+
+            @Override
+            public void forget(Collection<SubjectKey> keys) {
+                up(beneath.limiter()).forget(keys);
             }
         };
     }

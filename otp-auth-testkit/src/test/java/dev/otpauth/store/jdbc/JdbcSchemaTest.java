@@ -67,7 +67,7 @@ class JdbcSchemaTest {
         });
 
         assertThat(lines("SELECT version FROM otp_auth_schema_history WHERE type = 'SQL' AND success ORDER BY 1"))
-                .containsExactly("1", "2", "3", "4", "5", "6");
+                .containsExactly("1", "2", "3", "4", "5", "6", "7");
     }
 
     @Test
