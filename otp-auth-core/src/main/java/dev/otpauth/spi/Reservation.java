@@ -59,8 +59,7 @@ public final class Reservation {
     public Decision decision() {
         List<Fill> fills = permits.stream().map(this::fill).toList();
         if (isFull(Grip.REQUIRED)) {
-            return new Decision.Denied(
-                    requiredWait(this::past).filter(wait -> !wait.equals(Limit.FOREVER)), fills);
+            return new Decision.Denied(requiredWait(this::past).filter(wait -> !wait.equals(Limit.FOREVER)), fills);
         }
         return new Decision.Granted(requiredWait(this::history).map(now::plus).orElse(now), fills);
     }

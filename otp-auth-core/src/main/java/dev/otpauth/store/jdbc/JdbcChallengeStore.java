@@ -145,6 +145,9 @@ final class JdbcChallengeStore implements ChallengeStore {
     }
 
     private static String deviceName(Challenge challenge) {
-        return challenge.device().map(hash -> HexFormat.of().formatHex(hash.toBytes())).orElse("");
+        return challenge
+                .device()
+                .map(hash -> HexFormat.of().formatHex(hash.toBytes()))
+                .orElse("");
     }
 }

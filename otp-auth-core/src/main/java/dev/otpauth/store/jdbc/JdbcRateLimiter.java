@@ -59,7 +59,8 @@ final class JdbcRateLimiter implements RateLimiter {
     @Override
     public void forget(Collection<SubjectKey> keys) {
         byte[][] each = keys.stream().map(SubjectKey::toBytes).toArray(byte[][]::new);
-        database.statement(connection -> Query.on(connection, FORGET, (Object) each).update());
+        database.statement(
+                connection -> Query.on(connection, FORGET, (Object) each).update());
     }
 
     private static void keep(Connection connection, Reservation reservation, Instant now) throws SQLException {
