@@ -7,7 +7,9 @@ import static java.util.Objects.requireNonNull;
 import dev.otpauth.event.AuthEvents;
 import dev.otpauth.internal.Engine;
 import dev.otpauth.internal.EngineParts;
+import dev.otpauth.internal.SafeRules;
 import dev.otpauth.internal.SafeSettings;
+import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.DeliveryPolicy;
 import dev.otpauth.policy.GuessLimits;
@@ -36,6 +38,7 @@ public final class OtpAuthBuilder {
     private OtpPolicy codes = OtpPolicy.defaults();
     private SendLimits sendLimits = SendLimits.defaults();
     private GuessLimits guessLimits = GuessLimits.defaults();
+    private AbusePolicy abuse = AbusePolicy.defaults();
     private SessionPolicy sessions = SessionPolicy.defaults();
     private DeliveryPolicy delivery = DeliveryPolicy.defaults();
     private AuthEvents events = AuthEvents.NONE;
@@ -90,6 +93,12 @@ public final class OtpAuthBuilder {
         return this;
     }
 
+    /** The rules against strangers who waste messages or guess. Default: {@link AbusePolicy#defaults()}. */
+    public OtpAuthBuilder abuse(AbusePolicy rules) {
+        abuse = requireNonNull(rules, "abuse");
+        return this;
+    }
+
     /** How long sessions and tokens live. Default: {@link SessionPolicy#defaults()}. */
     public OtpAuthBuilder sessions(SessionPolicy policy) {
         sessions = requireNonNull(policy, "sessions");
@@ -118,21 +127,25 @@ public final class OtpAuthBuilder {
      * Starts the delivery of messages and returns the library, ready.
      *
      * @throws IllegalStateException if a required part is missing; the message names the method to call
-     * @throws IllegalArgumentException if the settings together make guessing too easy; the message has the arithmetic
+     * @throws IllegalArgumentException if the settings together make guessing too easy, or contradict each other; the
+     *     message has the arithmetic
      */
     public OtpAuth build() {
         Stores where = require(stores, "stores");
         InstantSource time = clock == null ? where.clock() : clock;
+        PhonePolicy numbers = require(phones, "phones");
         SafeSettings.requireHardToGuess(codes, sendLimits);
+        SafeRules.requireConsistent(abuse, numbers);
         return new OtpAuth(Engine.start(new EngineParts(
                 where,
                 require(sender, "sender"),
                 require(messages, "messages"),
                 require(codeKeys, "codeKeys"),
-                require(phones, "phones"),
+                numbers,
                 codes,
                 sendLimits,
                 guessLimits,
+                abuse,
                 sessions,
                 delivery,
                 events,

@@ -10,11 +10,14 @@ import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.SessionId;
+import dev.otpauth.model.SubjectKey;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
+import dev.otpauth.policy.Rule;
 import dev.otpauth.result.StartResult;
 import dev.otpauth.result.VerifyResult;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +114,25 @@ public final class AuditLog implements AuthEvents {
     }
 
     @Override
+    public void ruleDecided(RuleDecision decision) {
+        LOG.warn(
+                "{}",
+                line("rule-decided")
+                        .with("rule", decision.rule())
+                        .with("subject", shortened(decision.subject()))
+                        .with("used", decision.used())
+                        .with("max", decision.max())
+                        .with("mode", decision.mode())
+                        .with("outcome", decision.outcome()));
+    }
+
+    @Override
+    public void budgetAlarm(Rule rule, long used, long max) {
+        LOG.warn(
+                "{}", line("budget-alarm").with("rule", rule).with("used", used).with("max", max));
+    }
+
+    @Override
     public void sessionRefreshed(UserId user, SessionId session) {
         LOG.info("{}", line("session-refreshed", user, session));
     }
@@ -123,6 +145,11 @@ public final class AuditLog implements AuthEvents {
     @Override
     public void sessionEnded(UserId user, SessionId session, SessionEnd reason) {
         LOG.info("{}", line("session-ended", user, session).with("reason", reason));
+    }
+
+    /** Enough to tell subjects apart. */
+    private static String shortened(SubjectKey subject) {
+        return HexFormat.of().formatHex(subject.toBytes(), 0, 8);
     }
 
     private AuditLine challengeLine(String event, Challenge challenge, Client client) {

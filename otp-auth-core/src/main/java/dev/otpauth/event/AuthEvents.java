@@ -12,6 +12,7 @@ import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
+import dev.otpauth.policy.Rule;
 import dev.otpauth.result.StartResult;
 import dev.otpauth.result.VerifyResult;
 import java.time.Duration;
@@ -57,6 +58,17 @@ public interface AuthEvents {
 
     /** A challenge names a code key that is not configured here, so no code can be right. */
     default void unknownCodeKey(ChallengeId challenge) {}
+
+    /** A rule against abuse did not simply let something pass. */
+    default void ruleDecided(RuleDecision decision) {}
+
+    /**
+     * A budget of the operator's has passed 80 percent: told once each time it does, to whoever charged it. At 100 percent
+     * nothing more is sent until the window has moved on, or somebody raises it.
+     *
+     * @param used what was counted, in what the rule counts
+     */
+    default void budgetAlarm(Rule rule, long used, long max) {}
 
     /** A session's tokens were renewed. */
     default void sessionRefreshed(UserId user, SessionId session) {}

@@ -3,6 +3,7 @@
 package dev.otpauth.internal;
 
 import dev.otpauth.event.AuthEvents;
+import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.DeliveryPolicy;
 import dev.otpauth.policy.GuessLimits;
@@ -25,6 +26,7 @@ public record EngineParts(
         OtpPolicy codes,
         SendLimits sendLimits,
         GuessLimits guessLimits,
+        AbusePolicy abuse,
         SessionPolicy sessions,
         DeliveryPolicy delivery,
         AuthEvents events,

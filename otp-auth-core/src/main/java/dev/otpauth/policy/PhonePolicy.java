@@ -88,7 +88,7 @@ public final class PhonePolicy {
         return regions;
     }
 
-    private static String requireRegion(String region) {
+    static String requireRegion(String region) {
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException("a region is two capital letters, such as IN");
         }

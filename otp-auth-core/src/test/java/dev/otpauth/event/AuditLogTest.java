@@ -14,7 +14,11 @@ import dev.otpauth.model.Client;
 import dev.otpauth.model.ClientAddress;
 import dev.otpauth.model.DeliveryFailure;
 import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.SubjectKey;
+import dev.otpauth.policy.Rule;
+import dev.otpauth.policy.RuleMode;
 import dev.otpauth.result.StartResult;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +66,26 @@ class AuditLogTest {
                         "event=message-sent challenge=ch_AAAAAAAAAAAAAAAAAAAAAA phone=+1********42 provider-id=SM123",
                         "event=message-failed challenge=ch_AAAAAAAAAAAAAAAAAAAAAA phone=+1********42 cause=BLOCKED");
         assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.INFO, Level.WARN);
+    }
+
+    @Test
+    void aRuleThatActsIsALineThatNamesNobody() {
+        log.ruleDecided(new RuleDecision(
+                Rule.PREFIX_SENDS,
+                new SubjectKey(new byte[32]),
+                20,
+                20,
+                RuleMode.ENFORCE,
+                RuleDecision.Outcome.MUTED,
+                Instant.EPOCH));
+        log.budgetAlarm(Rule.SPEND_DAY, 160, 200);
+
+        assertThat(messages())
+                .containsExactly(
+                        "event=rule-decided rule=PREFIX_SENDS subject=0000000000000000 used=20 max=20 mode=ENFORCE"
+                                + " outcome=MUTED",
+                        "event=budget-alarm rule=SPEND_DAY used=160 max=200");
+        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.WARN);
     }
 
     @Tag("LOG-02")

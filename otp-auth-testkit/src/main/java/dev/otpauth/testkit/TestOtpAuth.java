@@ -9,6 +9,7 @@ import dev.otpauth.VerifyRequest;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.OtpCode;
 import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.PhonePolicy;
 import dev.otpauth.result.StartResult.Started;
@@ -40,7 +41,7 @@ public final class TestOtpAuth implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** On these stores, with default policies. */
+    /** On these stores, with default policies but no rules against abuse: the test numbers all share one prefix. */
     public static TestOtpAuth on(Stores stores) {
         return on(stores, builder -> builder);
     }
@@ -59,6 +60,7 @@ public final class TestOtpAuth implements AutoCloseable {
                 .codeKeys(keys())
                 .phones(PhonePolicy.allowing("US"))
                 .messages((code, locale, life) -> MessageText.of(code.reveal() + " is your code"))
+                .abuse(AbusePolicy.off())
                 .clock(clock);
         return new TestOtpAuth(change.apply(builder).build(), sender, clock);
     }

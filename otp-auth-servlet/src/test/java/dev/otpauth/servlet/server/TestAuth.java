@@ -8,6 +8,7 @@ import dev.otpauth.VerifyRequest;
 import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.IssuedTokens;
 import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.PhonePolicy;
 import dev.otpauth.result.StartResult.Started;
@@ -34,6 +35,7 @@ public final class TestAuth implements AutoCloseable {
                 .codeKeys(CodeKeys.of("k1", secret))
                 .phones(PhonePolicy.allowing("US", "GB"))
                 .messages((code, locale, life) -> MessageText.of("Your code is " + code.reveal()))
+                .abuse(AbusePolicy.off())
                 .clock(clock)
                 .build();
     }
