@@ -9,6 +9,7 @@ import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.BearerToken;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Client;
+import dev.otpauth.model.DeliveryReceipt;
 import dev.otpauth.model.RefreshToken;
 import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.DrainReport;
@@ -79,6 +80,16 @@ public final class OtpAuth implements AutoCloseable {
     public VerifyResult verify(VerifyRequest request) {
         return engine.verifying()
                 .verify(request.claim(), request.typed(), request.client(), request.name(), request.replaced());
+    }
+
+    /**
+     * Notes what a provider reports about a message it had taken. The same report again, or one about an earlier message,
+     * changes nothing.
+     *
+     * @return whether it was news
+     */
+    public boolean receive(DeliveryReceipt receipt) {
+        return engine.receipts().receive(requireNonNull(receipt, "receipt"));
     }
 
     /** Who holds this access token; empty when it is not live. */

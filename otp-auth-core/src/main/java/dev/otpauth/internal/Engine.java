@@ -5,6 +5,7 @@ package dev.otpauth.internal;
 import dev.otpauth.internal.delivery.DeliveryQueue;
 import dev.otpauth.internal.delivery.DeliverySweeper;
 import dev.otpauth.internal.delivery.DeliveryWorker;
+import dev.otpauth.internal.delivery.Receipts;
 import dev.otpauth.internal.session.SessionIssuer;
 import dev.otpauth.internal.session.SessionKeeper;
 import dev.otpauth.internal.session.UserKeeper;
@@ -23,6 +24,7 @@ public final class Engine implements AutoCloseable {
     private final Purging purging;
     private final DeliveryQueue queue;
     private final DeliverySweeper sweeper;
+    private final Receipts receipts;
     private final Duration drainWithin;
 
     private Engine(EngineParts parts) {
@@ -38,6 +40,7 @@ public final class Engine implements AutoCloseable {
         this.starting = new Starting(parts, budget, subjects, codes, queue, events);
         this.resending = new Resending(parts, budget, queue, events);
         this.verifying = new Verifying(parts, codes, issuer, events);
+        this.receipts = new Receipts(stores.outbox(), events);
         this.sessions = new SessionKeeper(stores, parts.sessions(), issuer, events, parts.clock());
         this.users = new UserKeeper(stores.users(), sessions, parts.clock());
         this.drainWithin = parts.delivery().drainWithin();
@@ -60,6 +63,10 @@ public final class Engine implements AutoCloseable {
 
     public Verifying verifying() {
         return verifying;
+    }
+
+    public Receipts receipts() {
+        return receipts;
     }
 
     public SessionKeeper sessions() {

@@ -5,6 +5,7 @@ package dev.otpauth.spi;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Delivery;
+import dev.otpauth.model.DeliveryReceipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,4 +46,13 @@ public interface DeliveryOutbox {
      * @return the challenges concerned
      */
     List<ChallengeId> abandon(Instant before, int limit);
+
+    /**
+     * Corrects what is known of a message when its provider reports. A message reported as failed becomes {@code FAILED} if
+     * it was in hand, sent or unknown; one reported as arrived becomes {@code SENT} if it was unknown. A report about an
+     * earlier message, or the same one again, changes nothing.
+     *
+     * @return the challenge after that, if this call changed it
+     */
+    Optional<Challenge> correct(DeliveryReceipt receipt);
 }

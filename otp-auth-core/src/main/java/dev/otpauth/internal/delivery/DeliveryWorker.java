@@ -99,7 +99,11 @@ public final class DeliveryWorker {
         OtpMessage message;
         try {
             message = new OtpMessage(
-                    challenge.id(), challenge.phone(), composer.compose(code, challenge.locale(), life), life);
+                    challenge.id(),
+                    challenge.phone(),
+                    composer.compose(code, challenge.locale(), life),
+                    challenge.delivery().sends(),
+                    life);
         } catch (RuntimeException e) {
             LOG.error(
                     "no text could be composed for {}: {}",

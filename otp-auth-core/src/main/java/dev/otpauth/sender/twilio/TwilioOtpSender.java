@@ -5,11 +5,13 @@ package dev.otpauth.sender.twilio;
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
 import dev.otpauth.model.DeliveryFailure;
 import dev.otpauth.spi.OtpMessage;
 import dev.otpauth.spi.OtpSender;
 import dev.otpauth.spi.SendResult;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -33,11 +35,13 @@ public final class TwilioOtpSender implements OtpSender, AutoCloseable {
     private static final long LONGEST_VALIDITY = Duration.ofMinutes(10).toSeconds();
 
     private final TwilioOrigin from;
+    private final Optional<TwilioReceipts> receipts;
     private final TwilioHttpClient http;
     private final TwilioRestClient client;
 
     private TwilioOtpSender(TwilioCredentials credentials, TwilioOrigin from, TwilioSettings settings, SSLContext tls) {
         this.from = from;
+        this.receipts = settings.receipts();
         this.http = new TwilioHttpClient(settings, tls);
         this.client = new TwilioRestClient.Builder(credentials.username(), credentials.secret())
                 .accountSid(credentials.accountSid())
@@ -75,9 +79,11 @@ public final class TwilioOtpSender implements OtpSender, AutoCloseable {
     }
 
     private Message create(OtpMessage message) {
-        return from.message(message.to().e164(), message.text().reveal())
-                .setValidityPeriod(validity(message.validity()))
-                .create(client);
+        MessageCreator creator = from.message(
+                        message.to().e164(), message.text().reveal())
+                .setValidityPeriod(validity(message.validity()));
+        receipts.ifPresent(reader -> creator.setStatusCallback(reader.addressFor(message)));
+        return creator.create(client);
     }
 
     private static int validity(Duration left) {

@@ -5,6 +5,7 @@ package dev.otpauth.sender.twilio;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How Twilio is reached. Immutable; start from {@link #defaults()} and change what you must. */
@@ -19,14 +20,21 @@ public final class TwilioSettings {
     private final Duration callTimeout;
     private final int connections;
     private final InstantSource clock;
+    private final Optional<TwilioReceipts> receipts;
 
     private TwilioSettings(
-            URI baseUrl, Duration connectTimeout, Duration callTimeout, int connections, InstantSource clock) {
+            URI baseUrl,
+            Duration connectTimeout,
+            Duration callTimeout,
+            int connections,
+            InstantSource clock,
+            Optional<TwilioReceipts> receipts) {
         this.baseUrl = baseUrl;
         this.connectTimeout = connectTimeout;
         this.callTimeout = callTimeout;
         this.connections = connections;
         this.clock = clock;
+        this.receipts = receipts;
     }
 
     /** {@code https://api.twilio.com}, 2 seconds to connect, 5 for a whole call, 20 connections, the system's clock. */
@@ -36,7 +44,8 @@ public final class TwilioSettings {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 20,
-                InstantSource.system());
+                InstantSource.system(),
+                Optional.empty());
     }
 
     URI baseUrl() {
@@ -55,6 +64,10 @@ public final class TwilioSettings {
         return connections;
     }
 
+    Optional<TwilioReceipts> receipts() {
+        return receipts;
+    }
+
     InstantSource clock() {
         return clock;
     }
@@ -70,12 +83,12 @@ public final class TwilioSettings {
         if (!TWILIO.matcher(text).matches() && !LOOPBACK.matcher(text).matches()) {
             throw new IllegalArgumentException("a base URL is https://api....twilio.com or one of this machine's");
         }
-        return new TwilioSettings(url, connectTimeout, callTimeout, connections, clock);
+        return new TwilioSettings(url, connectTimeout, callTimeout, connections, clock, receipts);
     }
 
     /** @throws IllegalArgumentException unless {@code timeout} lies between 1 millisecond and 2 seconds */
     public TwilioSettings withConnectTimeout(Duration timeout) {
-        return new TwilioSettings(baseUrl, atMost(2, timeout, "connecting"), callTimeout, connections, clock);
+        return new TwilioSettings(baseUrl, atMost(2, timeout, "connecting"), callTimeout, connections, clock, receipts);
     }
 
     /**
@@ -84,7 +97,7 @@ public final class TwilioSettings {
      * @throws IllegalArgumentException unless {@code timeout} lies between 1 millisecond and 5 seconds
      */
     public TwilioSettings withCallTimeout(Duration timeout) {
-        return new TwilioSettings(baseUrl, connectTimeout, atMost(5, timeout, "a call"), connections, clock);
+        return new TwilioSettings(baseUrl, connectTimeout, atMost(5, timeout, "a call"), connections, clock, receipts);
     }
 
     /** @throws IllegalArgumentException unless {@code most} lies between 1 and 20 */
@@ -92,12 +105,17 @@ public final class TwilioSettings {
         if (most < 1 || most > 20) {
             throw new IllegalArgumentException("connections: 1 to 20, not " + most);
         }
-        return new TwilioSettings(baseUrl, connectTimeout, callTimeout, most, clock);
+        return new TwilioSettings(baseUrl, connectTimeout, callTimeout, most, clock, receipts);
     }
 
     /** Another clock, which reads the dates that Twilio names. */
     public TwilioSettings withClock(InstantSource source) {
-        return new TwilioSettings(baseUrl, connectTimeout, callTimeout, connections, source);
+        return new TwilioSettings(baseUrl, connectTimeout, callTimeout, connections, source, receipts);
+    }
+
+    /** Asks Twilio to report what becomes of each message. Default: it does not. */
+    public TwilioSettings withReceipts(TwilioReceipts reader) {
+        return new TwilioSettings(baseUrl, connectTimeout, callTimeout, connections, clock, Optional.of(reader));
     }
 
     private static Duration atMost(int seconds, Duration timeout, String what) {

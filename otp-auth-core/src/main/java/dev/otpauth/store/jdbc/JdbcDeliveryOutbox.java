@@ -5,6 +5,7 @@ package dev.otpauth.store.jdbc;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Delivery;
+import dev.otpauth.model.DeliveryReceipt;
 import dev.otpauth.spi.DeliveryOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,14 @@ final class JdbcDeliveryOutbox implements DeliveryOutbox {
     private static final String SETTLE = Sql.in("settle-message.sql");
     private static final String OVERDUE = Sql.in("overdue-messages.sql");
     private static final String ABANDON = Sql.in("abandon-messages.sql");
+
+    private static final String FAILED_LATER = Sql.in("fail-message-later.sql");
+    private static final String ARRIVED = """
+            UPDATE otp_challenges
+               SET delivery_state = ?
+             WHERE id = ? AND sends = ? AND delivery_state = 'unknown'
+            RETURNING *
+            """;
 
     private final Database database;
 
@@ -56,6 +65,18 @@ final class JdbcDeliveryOutbox implements DeliveryOutbox {
     public List<ChallengeId> abandon(Instant before, int limit) {
         return database.statement(
                 connection -> Query.on(connection, ABANDON, before, limit).all(JdbcDeliveryOutbox::id));
+    }
+
+    @Override
+    public Optional<Challenge> correct(DeliveryReceipt receipt) {
+        Optional<String> failure = receipt.failure().map(Rows::spelling);
+        return database.statement(connection -> Query.on(
+                        connection,
+                        failure.isPresent() ? FAILED_LATER : ARRIVED,
+                        failure.orElse("sent"),
+                        receipt.challenge().value(),
+                        receipt.number())
+                .first(Rows::challenge));
     }
 
     private static ChallengeId id(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ package dev.otpauth.store.memory;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Delivery;
+import dev.otpauth.model.DeliveryReceipt;
 import dev.otpauth.model.DeliveryState;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.store.memory.ChallengeTable.Row;
@@ -64,6 +65,28 @@ final class InMemoryDeliveryOutbox implements DeliveryOutbox {
             lost.forEach(row -> table.put(in(DeliveryState.UNKNOWN, row), row.since()));
             return lost.stream().map(row -> row.challenge().id()).toList();
         }
+    }
+
+    @Override
+    public Optional<Challenge> correct(DeliveryReceipt receipt) {
+        synchronized (table) {
+            Optional<Row> row = table.row(receipt.challenge())
+                    .filter(it -> it.challenge().delivery().sends() == receipt.number())
+                    .filter(it -> corrects(receipt, it));
+            row.ifPresent(it -> table.put(corrected(receipt, it.challenge()), it.since()));
+            return row.map(it -> corrected(receipt, it.challenge()));
+        }
+    }
+
+    private static boolean corrects(DeliveryReceipt receipt, Row row) {
+        return row.isIn(DeliveryState.UNKNOWN)
+                || receipt.failure().isPresent() && (row.isIn(DeliveryState.SENDING) || row.isIn(DeliveryState.SENT));
+    }
+
+    private static Challenge corrected(DeliveryReceipt receipt, Challenge challenge) {
+        Delivery delivery = challenge.delivery();
+        return challenge.withDelivery(
+                receipt.failure().map(delivery::failed).orElseGet(() -> delivery.in(DeliveryState.SENT)));
     }
 
     private Stream<Row> since(Instant before, DeliveryState state) {
