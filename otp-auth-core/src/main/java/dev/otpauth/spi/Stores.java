@@ -20,6 +20,10 @@ public interface Stores {
 
     RateLimiter limiter();
 
+    TallyStore tallies();
+
+    ControlStore controls();
+
     /** Everything in these stores that grows and can be purged. */
     List<ExpiredRows> expiredRows();
 

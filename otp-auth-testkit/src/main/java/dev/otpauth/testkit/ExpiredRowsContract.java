@@ -6,11 +6,14 @@ import static dev.otpauth.testkit.Challenges.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Challenge;
+import dev.otpauth.model.Control;
 import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
 import dev.otpauth.model.Scope;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.StoredToken;
+import dev.otpauth.model.Tally;
+import dev.otpauth.model.Target;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.RotationResult;
 import dev.otpauth.spi.Stores;
@@ -39,8 +42,10 @@ public interface ExpiredRowsContract {
         stores().tokens().save(token(refresh));
         stores().sessions().rotate(Sessions.rotation(refresh.hash(), NOW));
         stores().limiter().take(List.of(permit()), NOW);
+        stores().tallies().add(List.of(Tally.one(Subjects.key(), NOW, Tally.Kind.SENT)), NOW);
+        stores().controls().put(hold());
 
-        assertThat(purged(LATER, 1000)).isEqualTo(6);
+        assertThat(purged(LATER, 1000)).isEqualTo(8);
         assertThat(purged(LATER, 1000)).isZero();
     }
 
@@ -52,6 +57,8 @@ public interface ExpiredRowsContract {
         StoredToken refresh = openedSession();
         stores().tokens().save(token(refresh));
         stores().limiter().take(List.of(permit()), NOW);
+        stores().tallies().add(List.of(Tally.one(Subjects.key(), NOW, Tally.Kind.SENT)), NOW);
+        stores().controls().put(hold());
 
         assertThat(purged(NOW.plusSeconds(299), 1000)).isZero();
         assertThat(stores().challenges().find(challenge.id())).contains(challenge);
@@ -114,6 +121,11 @@ public interface ExpiredRowsContract {
         return stores().expiredRows().stream()
                 .mapToInt(rows -> rows.purge(now, limit))
                 .sum();
+    }
+
+    private static Control hold() {
+        Optional<Instant> until = Optional.of(NOW.plusSeconds(3600));
+        return new Control(Control.Kind.HOLD, Target.prefix("+999555"), "brake", "", NOW, until);
     }
 
     private static Permit permit() {

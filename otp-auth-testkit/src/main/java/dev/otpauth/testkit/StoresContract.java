@@ -3,10 +3,12 @@
 package dev.otpauth.testkit;
 
 import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TallyStore;
 import dev.otpauth.spi.TokenStore;
 import dev.otpauth.spi.UserStore;
 
@@ -19,7 +21,9 @@ public interface StoresContract
                 SessionStoreContract,
                 RefreshContract,
                 UserStoreContract,
-                RateLimiterContract {
+                RateLimiterContract,
+                TallyStoreContract,
+                ControlStoreContract {
 
     /** The stores, the same at every call within one test. */
     Stores stores();
@@ -52,5 +56,15 @@ public interface StoresContract
     @Override
     default RateLimiter limiter() {
         return stores().limiter();
+    }
+
+    @Override
+    default TallyStore tallies() {
+        return stores().tallies();
+    }
+
+    @Override
+    default ControlStore controls() {
+        return stores().controls();
     }
 }

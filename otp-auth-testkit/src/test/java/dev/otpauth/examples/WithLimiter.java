@@ -3,11 +3,13 @@
 package dev.otpauth.examples;
 
 import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TallyStore;
 import dev.otpauth.spi.TokenStore;
 import dev.otpauth.spi.UserStore;
 import java.time.InstantSource;
@@ -40,6 +42,16 @@ record WithLimiter(Stores others, RateLimiter limiter) implements Stores {
     @Override
     public UserStore users() {
         return others.users();
+    }
+
+    @Override
+    public TallyStore tallies() {
+        return others.tallies();
+    }
+
+    @Override
+    public ControlStore controls() {
+        return others.controls();
     }
 
     @Override

@@ -3,6 +3,7 @@
 package dev.otpauth.store.jdbc;
 
 import dev.otpauth.spi.ExpiredRows;
+import dev.otpauth.spi.TallyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,9 @@ record ExpiredRowsOf(Database database, String name, String statement, Duration 
                 of(database, "tokens", Duration.ofMinutes(1), "purge-tokens.sql"),
                 of(database, "tokens of ended sessions", Duration.ofDays(1), "purge-tokens-of-sessions.sql"),
                 of(database, "sessions", Duration.ofDays(1), "purge-sessions.sql"),
-                of(database, "rate limits", Duration.ZERO, "purge-rate-limits.sql"));
+                of(database, "rate limits", Duration.ZERO, "purge-rate-limits.sql"),
+                of(database, "tallies", TallyStore.KEPT, "purge-tallies.sql"),
+                of(database, "controls", Duration.ZERO, "purge-controls.sql"));
     }
 
     /** In batches of at most 1,000, each a transaction of its own. */

@@ -3,12 +3,14 @@
 package dev.otpauth.store.jdbc;
 
 import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.SteadyClock;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TallyStore;
 import dev.otpauth.spi.TokenStore;
 import dev.otpauth.spi.UserStore;
 import java.time.Instant;
@@ -65,6 +67,16 @@ public final class JdbcStores implements Stores {
     @Override
     public RateLimiter limiter() {
         return new JdbcRateLimiter(database);
+    }
+
+    @Override
+    public TallyStore tallies() {
+        return new JdbcTallyStore(database);
+    }
+
+    @Override
+    public ControlStore controls() {
+        return new JdbcControlStore(database);
     }
 
     @Override

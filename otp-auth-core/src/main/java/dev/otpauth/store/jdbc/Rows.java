@@ -98,7 +98,7 @@ final class Rows {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String spelling) {
+    static <E extends Enum<E>> E constant(Class<E> type, String spelling) {
         return Enum.valueOf(type, spelling.toUpperCase(Locale.ROOT));
     }
 

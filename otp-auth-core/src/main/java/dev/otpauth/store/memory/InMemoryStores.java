@@ -3,12 +3,14 @@
 package dev.otpauth.store.memory;
 
 import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.SteadyClock;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TallyStore;
 import dev.otpauth.spi.TokenStore;
 import dev.otpauth.spi.UserStore;
 import java.time.Instant;
@@ -33,6 +35,8 @@ public final class InMemoryStores implements Stores {
     private final InMemorySessionStore sessions = new InMemorySessionStore(accounts);
     private final UserStore users = new InMemoryUserStore(accounts);
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private final InMemoryTallyStore tallies = new InMemoryTallyStore();
+    private final InMemoryControlStore controls = new InMemoryControlStore();
 
     private InMemoryStores(InstantSource clock) {
         this.clock = clock;
@@ -79,8 +83,18 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
+    public TallyStore tallies() {
+        return tallies;
+    }
+
+    @Override
+    public ControlStore controls() {
+        return controls;
+    }
+
+    @Override
     public List<ExpiredRows> expiredRows() {
-        return List.of(new Challenges(table), tokens, sessions, limiter);
+        return List.of(new Challenges(table), tokens, sessions, limiter, tallies, controls);
     }
 
     @Override

@@ -9,12 +9,14 @@ import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.SubjectKey;
 import dev.otpauth.model.TokenHash;
 import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TallyStore;
 import dev.otpauth.spi.TokenStore;
 import dev.otpauth.spi.UserStore;
 import java.time.Instant;
@@ -104,6 +106,16 @@ public final class WatchedStores implements Stores, TokenStore {
                 up(beneath.limiter()).forget(keys);
             }
         };
+    }
+
+    @Override
+    public TallyStore tallies() {
+        return beneath.tallies();
+    }
+
+    @Override
+    public ControlStore controls() {
+        return beneath.controls();
     }
 
     @Override
