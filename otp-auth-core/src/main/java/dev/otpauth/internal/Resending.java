@@ -56,7 +56,7 @@ public final class Resending {
                 return refused(Reason.TOO_SOON, denied.retryAfter());
             }
             return challenges
-                    .askAgain(id, ((Granted) decision).next(), now)
+                    .askAgain(id, ((Granted) decision).next(), challenge.muted(), now)
                     .map(again -> resent(again, slot, client, now))
                     .orElseGet(() -> refused(Reason.NO_LIVE_CHALLENGE, Optional.empty()));
         }

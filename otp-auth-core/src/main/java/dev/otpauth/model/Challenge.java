@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param locale language tag (BCP 47) of the text message
  * @param guessKey the budget that wrong guesses are charged to
  * @param device the known device it was asked for from, if any; each device has a live challenge of its own
- * @param muted whether it only looks like one: no message is sent for it, and no code is right
+ * @param muted whether its newest message only looks like one: nobody sends it
  * @param createdAt when it was asked for
  * @param expiresAt from this instant on it is dead
  * @param attempts guesses counted so far
@@ -62,6 +62,11 @@ public record Challenge(
         return endedAt.isEmpty() && now.isBefore(expiresAt);
     }
 
+    /** Whether it only looks like a challenge: no message is ever sent for it, and no code is right. */
+    public boolean isDecoy() {
+        return seed.keyId().equals(KeyId.NONE);
+    }
+
     /** Guesses it still allows. */
     public int attemptsLeft() {
         return maxAttempts - attempts;
@@ -69,20 +74,25 @@ public record Challenge(
 
     /** This challenge after another guess. */
     public Challenge withAttempt() {
-        return copy(attempts + 1, delivery, endedAt);
+        return copy(attempts + 1, delivery, muted, endedAt);
     }
 
     /** This challenge with its text message in another state. */
     public Challenge withDelivery(Delivery next) {
-        return copy(attempts, next, endedAt);
+        return copy(attempts, next, muted, endedAt);
+    }
+
+    /** This challenge with one more message asked for, to be sent or, when {@code silent}, only to look like it. */
+    public Challenge askedAgain(Instant resendAt, boolean silent) {
+        return copy(attempts, delivery.again(resendAt), silent, endedAt);
     }
 
     /** This challenge, over. */
     public Challenge withEnd(Instant at) {
-        return copy(attempts, delivery, Optional.of(at));
+        return copy(attempts, delivery, muted, Optional.of(at));
     }
 
-    private Challenge copy(int counted, Delivery message, Optional<Instant> end) {
+    private Challenge copy(int counted, Delivery message, boolean silent, Optional<Instant> end) {
         return new Challenge(
                 id,
                 phone,
@@ -92,7 +102,7 @@ public record Challenge(
                 locale,
                 guessKey,
                 device,
-                muted,
+                silent,
                 createdAt,
                 expiresAt,
                 counted,

@@ -11,6 +11,11 @@ package dev.otpauth.model;
  */
 public record CodeSeed(Nonce nonce, KeyId keyId, int length) {
 
+    /** A seed that no code can be derived from. */
+    public static CodeSeed barren(int length) {
+        return new CodeSeed(Nonce.random(), KeyId.NONE, length);
+    }
+
     /** @throws IllegalArgumentException unless {@code length} lies between 6 and 10 */
     public CodeSeed {
         if (length < 6 || length > 10) {

@@ -13,6 +13,9 @@ public record KeyId(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
+    /** The name of no key: what it should have made cannot be made. */
+    public static final KeyId NONE = new KeyId("-");
+
     /** @throws IllegalArgumentException if {@code value} is not of this form */
     public KeyId {
         if (!FORM.matcher(value).matches()) {

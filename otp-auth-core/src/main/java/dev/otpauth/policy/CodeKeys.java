@@ -37,10 +37,13 @@ public final class CodeKeys {
     /**
      * These keys and one more that verifies only.
      *
-     * @throws IllegalArgumentException if {@code secret} is too weak, or {@code id} is taken
+     * @throws IllegalArgumentException if {@code secret} is too weak, or {@code id} is taken or a single hyphen
      */
     public CodeKeys and(String id, byte[] secret) {
         KeyId keyId = new KeyId(id);
+        if (keyId.equals(KeyId.NONE)) {
+            throw new IllegalArgumentException("a single hyphen is the name of no key");
+        }
         if (keys.containsKey(keyId)) {
             throw new IllegalArgumentException("two code keys named " + id);
         }

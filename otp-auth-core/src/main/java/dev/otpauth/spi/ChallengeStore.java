@@ -45,9 +45,10 @@ public interface ChallengeStore {
      * Asks for one more text message: raises the count of sends and makes the delivery pending again.
      *
      * @param resendAt the earliest time for the message after this one
+     * @param muted what {@link Challenge#muted()} becomes: whether this message only looks like one
      * @return the challenge after that, or empty if it is not live
      */
-    Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, Instant now);
+    Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, boolean muted, Instant now);
 
     /** Forgets every wrong guess charged to this budget, and its lock. For an operator. */
     void forgive(SubjectKey guessKey);

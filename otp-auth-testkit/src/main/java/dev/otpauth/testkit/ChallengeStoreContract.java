@@ -200,7 +200,7 @@ public interface ChallengeStoreContract extends StoreContract {
         Challenge challenge = opened(Challenges.live()).withAttempt();
         guess(challenge);
 
-        Optional<Challenge> again = challenges().askAgain(challenge.id(), EXPIRY, NOW.plusSeconds(60));
+        Optional<Challenge> again = challenges().askAgain(challenge.id(), EXPIRY, false, NOW.plusSeconds(60));
 
         assertThat(again)
                 .contains(challenge.withDelivery(new Delivery(DeliveryState.PENDING, Optional.empty(), 2, EXPIRY)));
@@ -211,10 +211,11 @@ public interface ChallengeStoreContract extends StoreContract {
     default void whatIsOverIsNotAskedForAgain() {
         Challenge challenge = opened(Challenges.expiringAt(EXPIRY));
 
-        assertThat(challenges().askAgain(challenge.id(), EXPIRY, EXPIRY)).isEmpty();
+        assertThat(challenges().askAgain(challenge.id(), EXPIRY, false, EXPIRY)).isEmpty();
         assertThat(challenges().consume(challenge.id(), NOW)).isTrue();
-        assertThat(challenges().askAgain(challenge.id(), EXPIRY, NOW)).isEmpty();
-        assertThat(challenges().askAgain(ChallengeId.random(), EXPIRY, NOW)).isEmpty();
+        assertThat(challenges().askAgain(challenge.id(), EXPIRY, false, NOW)).isEmpty();
+        assertThat(challenges().askAgain(ChallengeId.random(), EXPIRY, false, NOW))
+                .isEmpty();
     }
 
     private Challenge opened(Challenge challenge) {

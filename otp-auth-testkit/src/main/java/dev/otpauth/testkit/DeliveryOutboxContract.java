@@ -75,7 +75,7 @@ public interface DeliveryOutboxContract extends StoreContract {
     @Test
     default void theLateOutcomeOfAnEarlierMessageIsIgnored() {
         Challenge first = claimed(Challenges.live());
-        challenges().askAgain(first.id(), EXPIRY, NOW);
+        challenges().askAgain(first.id(), EXPIRY, false, NOW);
         Challenge second = outbox().claim(first.id(), NOW).orElseThrow();
 
         assertThat(outbox().settle(first.id(), first.delivery().in(DeliveryState.SENT)))
@@ -152,7 +152,7 @@ public interface DeliveryOutboxContract extends StoreContract {
     default void aReportAboutAnEarlierMessageIsIgnored() {
         Challenge first = claimed(Challenges.live());
         outbox().settle(first.id(), first.delivery().in(DeliveryState.SENT));
-        challenges().askAgain(first.id(), EXPIRY, NOW);
+        challenges().askAgain(first.id(), EXPIRY, false, NOW);
         Challenge second = outbox().claim(first.id(), NOW).orElseThrow();
         outbox().settle(first.id(), second.delivery().in(DeliveryState.SENT));
 
@@ -160,6 +160,22 @@ public interface DeliveryOutboxContract extends StoreContract {
                 .isEmpty();
         assertThat(outbox().correct(receipt(second, Optional.of(DeliveryFailure.BLOCKED))))
                 .isPresent();
+    }
+
+    @Test
+    @Tag("SND-13")
+    default void eachMessageIsMutedOrNot() {
+        Challenge challenge = opened(Challenges.live());
+
+        challenges().askAgain(challenge.id(), EXPIRY, true, NOW);
+        assertThat(challenges().find(challenge.id()))
+                .contains(challenge.askedAgain(EXPIRY, true))
+                .get()
+                .matches(Challenge::muted);
+        assertThat(outbox().claim(challenge.id(), NOW)).get().matches(Challenge::muted);
+
+        challenges().askAgain(challenge.id(), EXPIRY, false, NOW);
+        assertThat(challenges().find(challenge.id())).get().matches(again -> !again.muted());
     }
 
     private static DeliveryReceipt receipt(Challenge challenge, Optional<DeliveryFailure> failure) {

@@ -51,7 +51,7 @@ final class NaiveReadThenWriteChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, Instant now) {
+    public Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, boolean muted, Instant now) {
         return Optional.empty();
     }
 

@@ -78,9 +78,9 @@ final class JdbcChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, Instant now) {
-        return database.statement(connection ->
-                Query.on(connection, ASK_AGAIN, now, resendAt, id.value(), now).first(Rows::challenge));
+    public Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, boolean muted, Instant now) {
+        return database.statement(connection -> Query.on(connection, ASK_AGAIN, now, resendAt, muted, id.value(), now)
+                .first(Rows::challenge));
     }
 
     @Override

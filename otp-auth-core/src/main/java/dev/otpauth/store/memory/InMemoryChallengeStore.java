@@ -62,13 +62,12 @@ final class InMemoryChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, Instant now) {
+    public Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, boolean muted, Instant now) {
         synchronized (table) {
             Optional<Challenge> asked = table.row(id)
                     .map(Row::challenge)
                     .filter(challenge -> challenge.isLiveAt(now))
-                    .map(challenge ->
-                            challenge.withDelivery(challenge.delivery().again(resendAt)));
+                    .map(challenge -> challenge.askedAgain(resendAt, muted));
             asked.ifPresent(challenge -> table.put(challenge, now));
             return asked;
         }
