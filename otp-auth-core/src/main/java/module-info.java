@@ -28,5 +28,6 @@ module dev.otpauth {
     exports dev.otpauth.spi;
     exports dev.otpauth.store.jdbc;
     exports dev.otpauth.store.memory;
+    exports dev.otpauth.store.redis;
     exports dev.otpauth;
 }

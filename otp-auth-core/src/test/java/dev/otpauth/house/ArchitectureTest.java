@@ -135,6 +135,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theRedisClientStaysInItsPlug() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.otpauth.store.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..", "io.netty..", "reactor..", "org.reactivestreams..")
+                .check(CoreClasses.all());
+    }
+
+    @Test
     void everyPackageIsNullMarked() {
         Set<String> unmarked = CoreClasses.all().stream()
                 .map(JavaClass::getPackage)

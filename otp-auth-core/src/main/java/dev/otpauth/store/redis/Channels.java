@@ -1,0 +1,25 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.redis;
+
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open connections of a client, so that they can be ended. Thread-safe. */
+final class Channels implements NettyCustomizer {
+
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void afterChannelInitialized(Channel channel) {
+        open.add(channel);
+        channel.closeFuture().addListener(closed -> open.remove(channel));
+    }
+
+    /** Ends all of them; the driver makes new ones, to whoever is master then. */
+    void hangUp() {
+        open.forEach(Channel::close);
+    }
+}

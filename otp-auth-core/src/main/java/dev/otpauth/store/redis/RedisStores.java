@@ -1,0 +1,55 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.redis;
+
+import java.util.List;
+
+/**
+ * The stores of hot, short-lived state, in Redis 6.2 or newer. Thread-safe, and safe to run on any number of nodes. Close
+ * it after the {@code OtpAuth} that uses it.
+ *
+ * <p>Every method of every store is at most a few round trips of at most half a second each; nothing is ever sent twice.
+ * Redis replicates after it has answered, so a failover may forget what it acknowledged: docs/stores/redis.md.
+ */
+public final class RedisStores implements AutoCloseable {
+
+    private final RedisConnection connection;
+    private final Redis redis;
+
+    RedisStores(RedisConnection connection, String prefix) {
+        this.connection = connection;
+        this.redis = new LettuceRedis(prefix, connection.commands(), connection.channels()::hangUp);
+    }
+
+    /**
+     * One server, or the master that sentinels name.
+     *
+     * @param url {@code redis://host:6379}, {@code rediss://user:password@host:6379} with TLS,
+     *     {@code redis-sentinel://host:26379,host:26379/0#master} or {@code rediss-sentinel://…}
+     * @throws IllegalArgumentException if it is none of these; the message does not repeat it
+     */
+    public static RedisStoresBuilder at(String url) {
+        return new RedisStoresBuilder(RedisAddress.of(url));
+    }
+
+    /**
+     * A Redis Cluster.
+     *
+     * @param urls {@code redis://…} or {@code rediss://…} of some of its nodes; the others are found through them
+     * @throws IllegalArgumentException if one is neither; the message does not repeat it
+     */
+    public static RedisStoresBuilder cluster(List<String> urls) {
+        return new RedisStoresBuilder(RedisAddress.ofCluster(urls));
+    }
+
+    /** Ends the connections. */
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    /** For the stores of this package and their tests. */
+    Redis redis() {
+        return redis;
+    }
+}
