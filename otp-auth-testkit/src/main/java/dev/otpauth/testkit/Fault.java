@@ -10,12 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What a proxy does with bytes.
  *
  * @param budget bytes or messages until the cut
+ * @param latency of each piece, or of each byte when throttled
  */
 record Fault(Kind kind, Direction direction, AtomicInteger budget, Duration latency) {
 
     enum Kind {
         NONE,
         DELAY,
+        THROTTLE,
         BLACK_HOLE,
         RESET,
         CUT_AFTER_BYTES,
@@ -30,12 +32,29 @@ record Fault(Kind kind, Direction direction, AtomicInteger budget, Duration late
         return new Fault(Kind.DELAY, Direction.TO_SERVER, new AtomicInteger(), latency);
     }
 
+    static Fault throttle(int bytesPerSecond) {
+        return new Fault(
+                Kind.THROTTLE,
+                Direction.TO_SERVER,
+                new AtomicInteger(),
+                Duration.ofSeconds(1).dividedBy(bytesPerSecond));
+    }
+
     static Fault afterBytes(Direction direction, int bytes) {
         return new Fault(Kind.CUT_AFTER_BYTES, direction, new AtomicInteger(bytes), Duration.ZERO);
     }
 
     static Fault afterMessages(Direction direction, int count) {
         return new Fault(Kind.CUT_AFTER_MESSAGES, direction, new AtomicInteger(count), Duration.ZERO);
+    }
+
+    boolean isSlow() {
+        return kind == Kind.DELAY || kind == Kind.THROTTLE;
+    }
+
+    /** How long a piece of {@code length} bytes waits. */
+    Duration holdsBack(int length) {
+        return kind == Kind.THROTTLE ? latency.multipliedBy(length) : latency;
     }
 
     boolean is(Kind other, Direction way) {

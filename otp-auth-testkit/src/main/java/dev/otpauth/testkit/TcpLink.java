@@ -26,8 +26,10 @@ final class TcpLink {
     }
 
     void start() {
-        TcpProxy.daemon("proxy-up", () -> pump(client, server, Direction.TO_SERVER, MessageFraming.ofFrontend()));
-        TcpProxy.daemon("proxy-down", () -> pump(server, client, Direction.TO_CLIENT, MessageFraming.ofBackend()));
+        TcpProxy.daemon(
+                "proxy-up", () -> pump(client, server, Direction.TO_SERVER, proxy.framing(Direction.TO_SERVER)));
+        TcpProxy.daemon(
+                "proxy-down", () -> pump(server, client, Direction.TO_CLIENT, proxy.framing(Direction.TO_CLIENT)));
     }
 
     /** Closes both ends with a reset, so that each notices at once. */
@@ -42,7 +44,7 @@ final class TcpLink {
         }
     }
 
-    private void pump(Socket from, Socket to, Direction direction, MessageFraming framing) {
+    private void pump(Socket from, Socket to, Direction direction, Framing framing) {
         byte[] buffer = new byte[16_384];
         try {
             for (int read = from.getInputStream().read(buffer);
@@ -62,9 +64,8 @@ final class TcpLink {
     }
 
     /** @return false if the link is to be cut now */
-    private boolean pass(byte[] bytes, int length, Socket to, Direction direction, MessageFraming framing)
-            throws IOException {
-        awaitPassage();
+    private boolean pass(byte[] bytes, int length, Socket to, Direction direction, Framing framing) throws IOException {
+        awaitPassage(length);
         Fault fault = proxy.fault();
         int allowed = length;
         if (fault.is(Kind.CUT_AFTER_BYTES, direction)) {
@@ -86,11 +87,11 @@ final class TcpLink {
         return allowed == length && !fault.kind().equals(Kind.RESET);
     }
 
-    private void awaitPassage() {
+    /** Holds {@code length} bytes back for as long as the fault says; letting it pass ends the wait. */
+    private void awaitPassage(int length) {
         Fault fault = proxy.fault();
-        long until = System.nanoTime() + fault.latency().toNanos();
-        while (proxy.fault().kind() == Kind.BLACK_HOLE
-                || (fault.kind() == Kind.DELAY && System.nanoTime() - until < 0)) {
+        long until = System.nanoTime() + fault.holdsBack(length).toNanos();
+        while (proxy.fault().kind() == Kind.BLACK_HOLE || (proxy.fault().isSlow() && System.nanoTime() - until < 0)) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Stands between a client and a server on this machine and does to their connection what networks do. It begins by
@@ -31,21 +32,35 @@ public final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket door;
     private final int target;
+    private final Function<Direction, Framing> framings;
     private final Set<TcpLink> links = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
     private final AtomicInteger cuts = new AtomicInteger();
     private final Map<Direction, AtomicInteger> messages =
             Map.of(Direction.TO_SERVER, new AtomicInteger(), Direction.TO_CLIENT, new AtomicInteger());
 
-    private TcpProxy(ServerSocket door, int target) {
+    private TcpProxy(ServerSocket door, int target, Function<Direction, Framing> framings) {
         this.door = door;
         this.target = target;
+        this.framings = framings;
     }
 
-    /** A proxy to {@code port} on this machine, at a {@link #port()} of its own. */
+    /** A proxy to {@code port} on this machine, at a {@link #port()} of its own. Its messages are PostgreSQL's. */
     public static TcpProxy to(int port) {
+        return to(
+                port,
+                direction ->
+                        direction == Direction.TO_SERVER ? PostgresFraming.ofFrontend() : PostgresFraming.ofBackend());
+    }
+
+    /** The same, and its messages are those of Redis. */
+    public static TcpProxy toRedis(int port) {
+        return to(port, direction -> new RespFraming());
+    }
+
+    private static TcpProxy to(int port, Function<Direction, Framing> framings) {
         try {
-            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, framings);
             daemon("proxy-door", proxy::welcome);
             return proxy;
         } catch (IOException e) {
@@ -67,6 +82,11 @@ public final class TcpProxy implements AutoCloseable {
         fault.set(Fault.delay(latency));
     }
 
+    /** Lets no more than so many bytes through in a second, on each connection and in each direction. */
+    public void throttle(int bytesPerSecond) {
+        fault.set(Fault.throttle(bytesPerSecond));
+    }
+
     /** Swallows silently: nothing arrives, nothing is refused. */
     public void blackHole() {
         fault.set(Fault.BLACK_HOLE);
@@ -84,8 +104,8 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * Cuts at the end of the {@code count}th PostgreSQL message from now in that direction, then passes everything on. The
-     * connection must not be encrypted.
+     * Cuts at the end of the {@code count}th message from now in that direction, then passes everything on. The connection
+     * must not be encrypted.
      */
     public void cutAfterMessages(Direction direction, int count) {
         fault.set(Fault.afterMessages(direction, count));
@@ -96,7 +116,7 @@ public final class TcpProxy implements AutoCloseable {
         return cuts.get();
     }
 
-    /** PostgreSQL messages that have passed in that direction. */
+    /** Messages that have passed in that direction. */
     public int messages(Direction direction) {
         return counter(direction).get();
     }
@@ -115,6 +135,10 @@ public final class TcpProxy implements AutoCloseable {
 
     Fault fault() {
         return fault.get();
+    }
+
+    Framing framing(Direction direction) {
+        return framings.apply(direction);
     }
 
     void passed(Direction direction, int count) {

@@ -9,32 +9,28 @@ package dev.otpauth.testkit;
  * @see <a href="https://www.postgresql.org/docs/current/protocol-overview.html#PROTOCOL-MESSAGE-CONCEPTS">PostgreSQL:
  *     messaging overview</a>
  */
-final class MessageFraming {
+final class PostgresFraming implements Framing {
 
     private int header;
     private int headerLeft;
     private int length;
     private int bodyLeft;
 
-    private MessageFraming(boolean untypedFirst) {
+    private PostgresFraming(boolean untypedFirst) {
         this.header = untypedFirst ? 4 : 5;
         this.headerLeft = header;
     }
 
-    static MessageFraming ofFrontend() {
-        return new MessageFraming(true);
+    static PostgresFraming ofFrontend() {
+        return new PostgresFraming(true);
     }
 
-    static MessageFraming ofBackend() {
-        return new MessageFraming(false);
+    static PostgresFraming ofBackend() {
+        return new PostgresFraming(false);
     }
 
-    /**
-     * Reads on from {@code from}.
-     *
-     * @return the index after the message's last byte, or minus {@code to} if it does not end before that
-     */
-    int endOfMessage(byte[] bytes, int from, int to) {
+    @Override
+    public int endOfMessage(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (headerLeft > 0) {
                 readHeader(bytes[i]);
