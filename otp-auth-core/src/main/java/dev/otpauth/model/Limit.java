@@ -34,7 +34,7 @@ public sealed interface Limit {
     /** How much of the limit is used by what is remembered. */
     long used(Instant now, List<Event> past);
 
-    /** What {@link #used} never exceeds; 0 for a limit that is not about how much. */
+    /** What {@link #used} comes to at most; 0 for a limit that is not about how much. */
     long capacity();
 
     /** {@code past} and one more event, oldest first, without what this limit does not remember. */
@@ -85,7 +85,7 @@ public sealed interface Limit {
 
     /**
      * A pause after each event that grows with the events remembered: {@code gaps.get(0)} after the first, and so on; the
-     * last one repeats.
+     * last one repeats. A wait it tells goes by what is remembered now; when more is forgotten meanwhile, it is shorter.
      *
      * @param gaps at least one, none negative
      * @param memory how long an event is remembered, at least as long as the longest gap
@@ -156,7 +156,7 @@ public sealed interface Limit {
                 return Optional.of(FOREVER);
             }
             List<Event> slices = since(now.minus(memory()), past);
-            long excess = sum(slices) + value - max;
+            long excess = sum(slices) - (max - value);
             for (Event slice : slices) {
                 if (excess <= 0) {
                     break;

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * Counts events and says when there are enough. Thread-safe, also across processes.
  *
- * <p>Every method throws {@link OtpStoreException} if the counters cannot be reached; the caller then refuses.
+ * <p>Instants are judged to the millisecond. Every method throws {@link OtpStoreException} if the counters cannot be
+ * reached; the caller then refuses.
  */
 public interface RateLimiter {
 
@@ -25,10 +26,15 @@ public interface RateLimiter {
      * them every {@link Grip#SHARED} one or none of those; and each {@link Grip#WATCHED} one that has room.
      *
      * @param permits each for another key
+     * @throws IllegalArgumentException if two are for the same key
      */
     Decision take(List<Permit> permits, Instant now);
 
-    /** What {@link #take} would say. Costs nothing. */
+    /**
+     * What {@link #take} would say. Costs nothing.
+     *
+     * @throws IllegalArgumentException if two permits are for the same key
+     */
     Decision ask(List<Permit> permits, Instant now);
 
     /** Forgets what was counted for these keys. For an operator. */
@@ -41,7 +47,8 @@ public interface RateLimiter {
         List<Fill> fills();
 
         /**
-         * The required permits were taken. What else was not taken is {@link Fill#exceeded()}.
+         * The required permits were taken. A {@link Fill} that is exceeded tells what had no room: such a permit was not
+         * taken, and one exceeded {@link Grip#SHARED} permit means that none of that kind was.
          *
          * @param next when the required ones could be had once more: now, or later
          */
@@ -68,7 +75,7 @@ public interface RateLimiter {
     /**
      * How far one permit's fullest limit is used.
      *
-     * @param used what is counted, this time included if it was taken
+     * @param used what is counted, this time included if it was taken; more than {@code max} once that was lowered
      * @param max what it may come to; 0 for a pause
      * @param exceeded whether this permit had no room
      */
@@ -82,7 +89,7 @@ public interface RateLimiter {
 
         /** The used share, from 0 to 1. */
         public double share() {
-            return max == 0 ? 0 : (double) used / max;
+            return max == 0 ? 0 : Math.min(1, (double) used / max);
         }
     }
 }

@@ -11,6 +11,8 @@ import dev.otpauth.spi.RateLimiter.Decision;
 import dev.otpauth.spi.RateLimiter.Fill;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The verdict on a list of permits, for limiters that judge in Java: they lock the histories of every key, let this
- * decide, and keep {@link #history} of each {@link #taken} permit. Immutable.
+ * The verdict on a list of permits, for limiters that judge in Java: they lock the histories of {@link #keys every key}, let
+ * this decide, and keep {@link #history} of each {@link #taken} permit until it is {@link #forgottenAt forgotten}.
+ * Immutable.
  */
 public final class Reservation {
 
@@ -33,10 +36,12 @@ public final class Reservation {
 
     private Reservation(List<Permit> permits, Map<SubjectKey, List<Event>> past, Instant now) {
         this.permits = permits;
-        this.past = past;
+        this.past = permits.stream()
+                .filter(permit -> past.containsKey(permit.key()))
+                .collect(Collectors.toUnmodifiableMap(Permit::key, permit -> List.copyOf(past.get(permit.key()))));
         this.now = now;
         this.full = permits.stream()
-                .filter(permit -> permit.waitAt(now, past(permit)).isPresent())
+                .filter(permit -> permit.waitAt(this.now, past(permit)).isPresent())
                 .map(Permit::key)
                 .collect(Collectors.toUnmodifiableSet());
         this.taken = isFull(Grip.REQUIRED)
@@ -45,14 +50,33 @@ public final class Reservation {
     }
 
     /**
+     * Judges at {@code now}, of which only whole milliseconds count.
+     *
      * @param past the history of each key, oldest first; a key without one may be missing
      * @throws IllegalArgumentException if two permits are for the same key
      */
     public static Reservation of(List<Permit> permits, Map<SubjectKey, List<Event>> past, Instant now) {
-        if (permits.stream().map(Permit::key).distinct().count() != permits.size()) {
+        keys(permits);
+        return new Reservation(List.copyOf(permits), past, now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /**
+     * The keys to lock, in the order in which every node locks them: those that many callers share last, so that nobody
+     * who waits for a key of one person keeps everybody waiting.
+     *
+     * @throws IllegalArgumentException if two permits are for the same key
+     */
+    public static List<SubjectKey> keys(List<Permit> permits) {
+        List<SubjectKey> keys = permits.stream()
+                .sorted(Comparator.comparing(Reservation::isOfEverybody)
+                        .thenComparing(permit -> permit.key().toBytes(), Arrays::compareUnsigned))
+                .map(Permit::key)
+                .distinct()
+                .toList();
+        if (keys.size() != permits.size()) {
             throw new IllegalArgumentException("each permit is for another key");
         }
-        return new Reservation(List.copyOf(permits), Map.copyOf(past), now);
+        return keys;
     }
 
     /** Granted if every limit of every required permit allows one more event now. */
@@ -72,6 +96,17 @@ public final class Reservation {
     /** The history of this permit's key once it is taken, oldest first, without what no limit remembers. */
     public List<Event> history(Permit permit) {
         return permit.after(now, past(permit));
+    }
+
+    /** When nothing of that history matters any more. */
+    public Instant forgottenAt(Permit permit) {
+        List<Event> history = history(permit);
+        return history.get(history.size() - 1).at().plus(permit.memory());
+    }
+
+    /** The sort of a key's limit does not change, while its figures may, so the order is the same on every node. */
+    private static boolean isOfEverybody(Permit permit) {
+        return permit.limits().get(0) instanceof Limit.Quota;
     }
 
     private boolean mayBeTaken(Permit permit) {

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
-import dev.otpauth.model.SubjectKey;
 import dev.otpauth.policy.SendLimits;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.RateLimiter.Decision;
 import dev.otpauth.spi.RateLimiter.Decision.Denied;
 import dev.otpauth.spi.RateLimiter.Decision.Granted;
+import dev.otpauth.spi.RateLimiter.Fill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +24,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RateLimiter} owes its callers. */
-public interface RateLimiterContract extends StoreContract {
+public interface RateLimiterContract extends GripContract, QuotaContract, DistinctContract, LimiterRaceContract {
 
     Duration HOUR = Duration.ofHours(1);
 
+    @Override
     RateLimiter limiter();
 
     @Test
@@ -83,6 +84,8 @@ public interface RateLimiterContract extends StoreContract {
         Permit one = permit(1);
 
         assertThatThrownBy(() -> limiter().ask(List.of(one, one), NOW)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> take(NOW, permit(1), one, one)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(take(NOW, one)).isInstanceOf(Granted.class);
     }
 
     @Test
@@ -105,45 +108,78 @@ public interface RateLimiterContract extends StoreContract {
     }
 
     @Test
-    @Tag("SND-06")
-    default void twoHundredTakersGetExactlyTheLimit() {
-        for (int round = 0; round < Math.max(1, rounds() / 10); round++) {
-            Permit phone = permit(5);
-            Permit everybody = permit(100);
+    @Tag("TIM-01")
+    default void onlyWholeMillisecondsCount() {
+        Permit one = permit(1);
+        take(NOW.plusNanos(999_999), one);
 
-            List<Decision> decisions = Race.atOnce(200, () -> take(NOW, everybody, phone));
-
-            assertThat(decisions).filteredOn(Granted.class::isInstance).hasSize(5);
-        }
+        assertThat(next(limiter().ask(List.of(one), NOW.plus(HOUR))))
+                .isEqualTo(NOW.plus(HOUR).plus(HOUR));
+        assertThat(wait(take(NOW.plus(HOUR).minusNanos(1), one))).contains(Duration.ofMillis(1));
+        assertThat(take(NOW.plus(HOUR).plusNanos(1), one)).isInstanceOf(Granted.class);
     }
 
     @Test
-    @Tag("SND-06")
-    default void takersOfManyPhonesShareAGlobalLimitExactly() {
-        for (int round = 0; round < Math.max(1, rounds() / 10); round++) {
-            Permit everybody = permit(20);
+    default void aClockThatWentBackFreesNothing() {
+        Permit two = permit(2);
+        take(NOW, two);
+        take(NOW.minusSeconds(30), two);
 
-            List<Decision> decisions = Race.atOnce(() -> take(NOW, permit(1), everybody, permit(1)));
-
-            assertThat(decisions).filteredOn(Granted.class::isInstance).hasSize(20);
-        }
+        assertThat(wait(take(NOW.minusSeconds(30), two))).contains(HOUR);
+        assertThat(wait(take(NOW.plus(HOUR).minusSeconds(31), two))).contains(Duration.ofSeconds(1));
+        assertThat(take(NOW.plus(HOUR).minusSeconds(30), two)).isInstanceOf(Granted.class);
     }
 
     @Test
-    default void manyKeysInAnyOrderBlockNobodyForEver() {
-        SubjectKey one = Subjects.key();
-        SubjectKey other = Subjects.key();
-        Limit limit = new Limit.SlidingWindow(Race.THREADS * 20, HOUR);
+    @Tag("SND-01")
+    default void pausesBetweenEventsGrow() {
+        Permit paused = new Permit(
+                Subjects.key(),
+                List.of(new Limit.Spacing(List.of(Duration.ofSeconds(60), Duration.ofSeconds(120)), HOUR)));
 
-        for (int round = 0; round < 20; round++) {
-            List<Decision> decisions = Race.each(
-                    Race.THREADS,
-                    runner -> () -> runner % 2 == 0
-                            ? take(NOW, new Permit(one, List.of(limit)), new Permit(other, List.of(limit)))
-                            : take(NOW, new Permit(other, List.of(limit)), new Permit(one, List.of(limit))));
+        assertThat(next(take(NOW, paused))).isEqualTo(NOW.plusSeconds(60));
+        assertThat(wait(take(NOW.plusMillis(59_999), paused))).contains(Duration.ofMillis(1));
+        Decision second = take(NOW.plusSeconds(60), paused);
+        assertThat(next(second)).isEqualTo(NOW.plusSeconds(180));
+        assertThat(Permits.fill(second)).isEqualTo(new Fill(paused.key(), 0, 0, false));
+        assertThat(Permits.fill(take(NOW.plusSeconds(61), paused))).isEqualTo(new Fill(paused.key(), 0, 0, true));
+    }
 
-            assertThat(decisions).hasOnlyElementsOfType(Granted.class);
-        }
+    @Test
+    default void theFillIsThatOfTheFullestLimitAndKeepsTheOrderOfThePermits() {
+        Permit both = new Permit(
+                Subjects.key(),
+                List.of(new Limit.SlidingWindow(100, Duration.ofHours(24)), new Limit.SlidingWindow(4, HOUR)));
+        Permit other = permit(7);
+        take(NOW, both);
+
+        Decision decision = take(NOW.plusSeconds(1), other, both);
+
+        assertThat(decision.fills())
+                .containsExactly(new Fill(other.key(), 1, 7, false), new Fill(both.key(), 2, 4, false));
+        assertThat(decision.fills().get(1).share()).isEqualTo(0.5);
+        assertThat(Permits.fill(take(NOW.plus(HOUR).plusSeconds(1), both)).used())
+                .isEqualTo(1);
+    }
+
+    @Test
+    default void whatIsForgottenStartsAnew() {
+        Permit one = permit(1);
+        Permit quota = Permits.amount(10, 10);
+        Permit kept = permit(1);
+        take(NOW, one, quota, kept);
+
+        limiter().forget(List.of(one.key(), quota.key(), Subjects.key()));
+        limiter().forget(List.of());
+
+        assertThat(take(NOW, one, quota)).isInstanceOf(Granted.class);
+        assertThat(take(NOW, kept)).isInstanceOf(Denied.class);
+    }
+
+    @Test
+    default void nothingAskedForIsGranted() {
+        assertThat(limiter().take(List.of(), NOW)).isEqualTo(new Granted(NOW, List.of()));
+        assertThat(limiter().ask(List.of(), NOW)).isEqualTo(new Granted(NOW, List.of()));
     }
 
     private Decision take(Instant now, Permit... permits) {

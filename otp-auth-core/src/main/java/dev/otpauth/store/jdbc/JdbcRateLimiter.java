@@ -15,18 +15,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Counts in the table {@code rate_limits}, exactly: the times of past events are kept, 8 bytes each, so a limit costs its
- * own size with every event. That is nothing for the thousands and too much for the millions. Thread-safe.
+ * own size with every event; a quota costs its 61 slices at most. Thread-safe.
+ *
+ * <p>Taking is two round trips: all rows are locked and read in one, written and committed in the other, so that a row
+ * which everybody needs is locked for one round trip and one flush of the log.
  */
 final class JdbcRateLimiter implements RateLimiter {
 
     private static final String LOCK = Sql.in("lock-rate-limits.sql");
     private static final String EVENTS = "SELECT key, events, counts FROM rate_limits WHERE key = ANY (?)";
-    private static final String KEEP = "UPDATE rate_limits SET events = ?, counts = ?, expires_at = ? WHERE key = ?";
-
+    private static final String LOCK_AND_READ = LOCK + ";" + EVENTS;
+    private static final String KEEP_AND_COMMIT = Sql.in("keep-rate-limits.sql") + ";COMMIT";
     private static final String FORGET = "DELETE FROM rate_limits WHERE key = ANY (?)";
 
     private final Database database;
@@ -37,73 +42,78 @@ final class JdbcRateLimiter implements RateLimiter {
 
     @Override
     public Decision take(List<Permit> permits, Instant now) {
+        byte[][] keys = bytes(Reservation.keys(permits));
         return database.transaction(connection -> {
-            Query.on(connection, LOCK, now, keys(permits)).update();
-            Reservation reservation = Reservation.of(permits, events(connection, permits), now);
-            Decision decision = reservation.decision();
-            if (decision instanceof Decision.Denied) {
+            Map<SubjectKey, List<Event>> past = new HashMap<>();
+            Query.on(connection, LOCK_AND_READ, now, keys, keys).last(row -> read(row, past));
+            Reservation reservation = Reservation.of(permits, past, now);
+            if (reservation.taken().isEmpty()) {
                 connection.rollback();
             } else {
-                keep(connection, reservation, now);
+                keep(connection, reservation);
             }
-            return decision;
+            return reservation.decision();
         });
     }
 
     @Override
     public Decision ask(List<Permit> permits, Instant now) {
-        return database.statement(connection ->
-                Reservation.of(permits, events(connection, permits), now).decision());
+        byte[][] keys = bytes(Reservation.keys(permits));
+        return database.statement(connection -> {
+            Map<SubjectKey, List<Event>> past = new HashMap<>();
+            Query.on(connection, EVENTS, (Object) keys).all(row -> read(row, past));
+            return Reservation.of(permits, past, now).decision();
+        });
     }
 
     @Override
     public void forget(Collection<SubjectKey> keys) {
-        byte[][] each = keys.stream().map(SubjectKey::toBytes).toArray(byte[][]::new);
         database.statement(
-                connection -> Query.on(connection, FORGET, (Object) each).update());
+                connection -> Query.on(connection, FORGET, (Object) bytes(keys)).update());
     }
 
-    private static void keep(Connection connection, Reservation reservation, Instant now) throws SQLException {
-        for (Permit permit : reservation.taken()) {
-            List<Event> history = reservation.history(permit);
-            Query.on(
-                            connection,
-                            KEEP,
-                            times(history),
-                            counts(history),
-                            now.plus(permit.memory()),
-                            permit.key().toBytes())
-                    .update();
-        }
+    private static void keep(Connection connection, Reservation reservation) throws SQLException {
+        List<Permit> taken = reservation.taken();
+        Query.on(
+                        connection,
+                        KEEP_AND_COMMIT,
+                        bytes(taken.stream().map(Permit::key).toList()),
+                        each(taken, permit -> numbers(times(reservation.history(permit)))),
+                        each(taken, permit -> numbers(counts(reservation.history(permit)))),
+                        each(taken, permit -> reservation.forgottenAt(permit).toString()))
+                .run();
     }
 
-    private static Map<SubjectKey, List<Event>> events(Connection connection, List<Permit> permits)
-            throws SQLException {
-        Map<SubjectKey, List<Event>> events = new HashMap<>();
-        Query.on(connection, EVENTS, (Object) keys(permits))
-                .all(row -> events.put(new SubjectKey(row.getBytes("key")), events(row)));
-        return events;
-    }
-
-    private static List<Event> events(ResultSet row) throws SQLException {
+    private static boolean read(ResultSet row, Map<SubjectKey, List<Event>> past) throws SQLException {
         Long[] times = (Long[]) row.getArray("events").getArray();
         Long[] counts = (Long[]) row.getArray("counts").getArray();
-        return IntStream.range(0, times.length)
+        List<Event> events = IntStream.range(0, times.length)
                 .mapToObj(i -> new Event(Instant.ofEpochMilli(times[i]), i < counts.length ? counts[i] : 1))
                 .toList();
+        past.put(new SubjectKey(row.getBytes("key")), events);
+        return true;
     }
 
-    private static Long[] times(List<Event> history) {
-        return history.stream().map(event -> event.at().toEpochMilli()).toArray(Long[]::new);
+    private static List<Long> times(List<Event> history) {
+        return history.stream().map(event -> event.at().toEpochMilli()).toList();
     }
 
     /** Most limits count ones, which need not be written down. */
-    private static Long[] counts(List<Event> history) {
+    private static List<Long> counts(List<Event> history) {
         boolean ones = history.stream().allMatch(event -> event.value() == 1);
-        return ones ? new Long[0] : history.stream().map(Event::value).toArray(Long[]::new);
+        return ones ? List.of() : history.stream().map(Event::value).toList();
     }
 
-    private static byte[][] keys(List<Permit> permits) {
-        return permits.stream().map(permit -> permit.key().toBytes()).toArray(byte[][]::new);
+    /** As PostgreSQL spells an array: arrays of different lengths cannot be elements of one. */
+    private static String numbers(List<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String[] each(List<Permit> permits, Function<Permit, String> text) {
+        return permits.stream().map(text).toArray(String[]::new);
+    }
+
+    private static byte[][] bytes(Collection<SubjectKey> keys) {
+        return keys.stream().map(SubjectKey::toBytes).toArray(byte[][]::new);
     }
 }

@@ -68,6 +68,26 @@ final class Query {
         }
     }
 
+    /** Of several statements, reads the rows of the last one; those before have none. */
+    <T> List<T> last(RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = prepared()) {
+            boolean hasRows = statement.execute();
+            while (!hasRows) {
+                hasRows = statement.getMoreResults();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return read(rows, reader);
+            }
+        }
+    }
+
+    /** Runs one statement or several. */
+    void run() throws SQLException {
+        try (PreparedStatement statement = prepared()) {
+            statement.execute();
+        }
+    }
+
     /** @return how many rows were changed */
     int update() throws SQLException {
         try (PreparedStatement statement = prepared()) {

@@ -16,26 +16,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts in memory, for at most 100,000 keys at a time; one more is refused with an exception, so a flood of keys locks
- * out rather than lets in. Thread-safe.
+ * Counts in memory, for at most 1,048,576 keys at a time, which take some 50 bytes each when they come once. One more is
+ * refused with an exception, so a flood of keys locks out rather than lets in. What no limit remembers any more makes
+ * room by itself. Thread-safe.
  */
 final class InMemoryRateLimiter implements RateLimiter, ExpiredRows {
 
-    private static final int CAPACITY = 100_000;
+    static final int CAPACITY = 1 << 20;
 
-    private final Map<SubjectKey, History> histories = new HashMap<>();
+    private final HistoryTable histories;
 
-    private record History(List<Event> events, Instant forgottenAt) {}
+    InMemoryRateLimiter() {
+        this(CAPACITY);
+    }
+
+    InMemoryRateLimiter(int capacity) {
+        this.histories = new HistoryTable(capacity);
+    }
 
     @Override
     public synchronized Decision take(List<Permit> permits, Instant now) {
+        histories.purge(now, Integer.MAX_VALUE);
         Reservation reservation = reservation(permits, now);
-        Decision decision = reservation.decision();
-        List<Permit> taken = reservation.taken();
-        makeRoom(taken.size(), now);
-        taken.forEach(permit ->
-                histories.put(permit.key(), new History(reservation.history(permit), now.plus(permit.memory()))));
-        return decision;
+        requireRoom(reservation.taken());
+        reservation
+                .taken()
+                .forEach(permit -> histories.put(
+                        permit.key(),
+                        PackedHistory.pack(reservation.history(permit)),
+                        reservation.forgottenAt(permit)));
+        return reservation.decision();
     }
 
     @Override
@@ -55,27 +65,26 @@ final class InMemoryRateLimiter implements RateLimiter, ExpiredRows {
 
     @Override
     public synchronized int purge(Instant now, int limit) {
-        List<SubjectKey> forgotten = histories.entrySet().stream()
-                .filter(entry -> !entry.getValue().forgottenAt().isAfter(now))
-                .map(Map.Entry::getKey)
-                .limit(limit)
-                .toList();
-        forgotten.forEach(histories::remove);
-        return forgotten.size();
+        return histories.purge(now, limit);
     }
 
     private Reservation reservation(List<Permit> permits, Instant now) {
         Map<SubjectKey, List<Event>> past = new HashMap<>();
         for (Permit permit : permits) {
-            History history = histories.get(permit.key());
-            past.put(permit.key(), history == null ? List.of() : history.events());
+            long[] history = histories.find(permit.key());
+            if (history != null) {
+                past.put(permit.key(), PackedHistory.unpack(history));
+            }
         }
         return Reservation.of(permits, past, now);
     }
 
-    private void makeRoom(int more, Instant now) {
-        if (histories.size() + more > CAPACITY && purge(now, CAPACITY) < more) {
-            throw new OtpStoreException("the in-memory limiter is full: it counts " + CAPACITY + " keys");
+    private void requireRoom(List<Permit> taken) {
+        long fresh = taken.stream()
+                .filter(permit -> histories.find(permit.key()) == null)
+                .count();
+        if (!histories.hasRoomFor((int) fresh)) {
+            throw new OtpStoreException("the in-memory limiter is full: it counts " + histories.size() + " keys");
         }
     }
 }

@@ -21,8 +21,8 @@ import java.util.List;
  * Every store, in the memory of this process. Thread-safe.
  *
  * <p>For tests, demonstrations and tools of one node: a restart signs everybody out, forgets every user and every count
- * of wrong guesses, and a second process knows nothing of the first. Challenges and rate limits are bounded (100,000 of
- * each, then they refuse); users, sessions and tokens are not.
+ * of wrong guesses, and a second process knows nothing of the first. Challenges (100,000) and keys of rate limits
+ * (1,048,576) are bounded and refused beyond; users, sessions and tokens are not.
  */
 public final class InMemoryStores implements Stores {
 
