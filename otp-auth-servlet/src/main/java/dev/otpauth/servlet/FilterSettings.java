@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.servlet;
 
+import dev.otpauth.servlet.http.AllowedHosts;
 import dev.otpauth.servlet.http.TrustedProxies;
 import dev.otpauth.servlet.identity.Realm;
 import jakarta.servlet.FilterConfig;
 
 /**
  * How the filters behave. Immutable; start from {@link #defaults()} and change what you must. In {@code web.xml} the same
- * settings are init parameters: {@code realm}, {@code trusted-proxies}, {@code strict}.
+ * settings are init parameters: {@code realm}, {@code trusted-proxies}, {@code allowed-hosts}, {@code strict}.
  */
 public final class FilterSettings {
 
@@ -16,17 +17,19 @@ public final class FilterSettings {
     private final TrustedProxies proxies;
     private final boolean strict;
     private final WebEvents events;
+    private final AllowedHosts hosts;
 
-    private FilterSettings(Realm realm, TrustedProxies proxies, boolean strict, WebEvents events) {
+    private FilterSettings(Realm realm, TrustedProxies proxies, boolean strict, WebEvents events, AllowedHosts hosts) {
         this.realm = realm;
         this.proxies = proxies;
         this.strict = strict;
         this.events = events;
+        this.hosts = hosts;
     }
 
-    /** Realm {@code otp-auth}, no trusted proxies, bad tokens are anonymous on public routes, nobody listens. */
+    /** Realm {@code otp-auth}, no trusted proxies, every host name, bad tokens are anonymous on public routes, nobody listens. */
     public static FilterSettings defaults() {
-        return new FilterSettings(Realm.DEFAULT, TrustedProxies.none(), false, WebEvents.NONE);
+        return new FilterSettings(Realm.DEFAULT, TrustedProxies.none(), false, WebEvents.NONE, AllowedHosts.any());
     }
 
     static FilterSettings of(FilterConfig config) {
@@ -34,6 +37,8 @@ public final class FilterSettings {
         String realm = config.getInitParameter("realm");
         String proxies = config.getInitParameter("trusted-proxies");
         String strict = config.getInitParameter("strict");
+        String hosts = config.getInitParameter("allowed-hosts");
+        settings = hosts == null ? settings : settings.withAllowedHosts(AllowedHosts.parse(hosts));
         settings = realm == null ? settings : settings.withRealm(realm);
         settings = proxies == null ? settings : settings.withTrustedProxies(TrustedProxies.parse(proxies));
         return Boolean.parseBoolean(strict) ? settings.withStrictTokens() : settings;
@@ -41,22 +46,27 @@ public final class FilterSettings {
 
     /** Names this realm in {@code WWW-Authenticate}. */
     public FilterSettings withRealm(String name) {
-        return new FilterSettings(new Realm(name), proxies, strict, events);
+        return new FilterSettings(new Realm(name), proxies, strict, events, hosts);
     }
 
     /** Believes what these proxies say about clients and request ids. */
     public FilterSettings withTrustedProxies(TrustedProxies trusted) {
-        return new FilterSettings(realm, trusted, strict, events);
+        return new FilterSettings(realm, trusted, strict, events, hosts);
     }
 
     /** Refuses a bad token on every route, public ones too, and asks the store on every request that brings one. */
     public FilterSettings withStrictTokens() {
-        return new FilterSettings(realm, proxies, true, events);
+        return new FilterSettings(realm, proxies, true, events, hosts);
     }
 
     /** Tells this listener what goes wrong. */
     public FilterSettings withEvents(WebEvents listener) {
-        return new FilterSettings(realm, proxies, strict, listener);
+        return new FilterSettings(realm, proxies, strict, listener, hosts);
+    }
+
+    /** Answers only to these names. Default: to every one. */
+    public FilterSettings withAllowedHosts(AllowedHosts allowed) {
+        return new FilterSettings(realm, proxies, strict, events, allowed);
     }
 
     Realm realm() {
@@ -70,6 +80,10 @@ public final class FilterSettings {
     /** Whether a bad token is refused on public routes as well. */
     public boolean isStrict() {
         return strict;
+    }
+
+    public AllowedHosts allowedHosts() {
+        return hosts;
     }
 
     public WebEvents events() {

@@ -12,7 +12,7 @@ import jakarta.servlet.ServletRegistration;
 import java.util.EnumSet;
 
 /**
- * Registers the filters in the order in which they must stand: request id, client address, recovery, authentication, and
+ * Registers the filters in the order in which they must stand: request id, host, client address, recovery, authentication, and
  * then what requires a user. Each is registered for every dispatcher type and for asynchronous requests.
  *
  * <pre>{@code
@@ -40,6 +40,7 @@ public final class OtpAuthFilters {
         context.setAttribute(OtpAuth.class.getName(), auth);
         OtpAuthFilters filters = new OtpAuthFilters(context, auth);
         filters.add("request-id", new RequestIdFilter(settings.trustedProxies()), "/*");
+        filters.add("host", new HostFilter(settings.allowedHosts(), settings.trustedProxies()), "/*");
         filters.add("client-address", new ClientAddressFilter(settings.trustedProxies()), "/*");
         filters.add("recovery", new RecoveryFilter(settings.events()), "/*");
         filters.add("authenticate", new AuthenticateFilter(auth, settings), "/*");

@@ -28,6 +28,8 @@ public enum ProblemCode implements ProblemType {
     NO_LIVE_CHALLENGE(410, "There is no such challenge any more"),
     PAYLOAD_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    /** The request names a host that is not ours. */
+    MISDIRECTED_REQUEST(421, "This service is not known by that name"),
     /** Not a phone number, or none that a code may go to. */
     INVALID_PHONE(422, "A code cannot be sent to this phone number"),
     /** An idempotency key that came with another request before. */
