@@ -134,7 +134,7 @@ public final class OtpAuthBuilder {
         Stores where = require(stores, "stores");
         InstantSource time = clock == null ? where.clock() : clock;
         PhonePolicy numbers = require(phones, "phones");
-        SafeSettings.requireHardToGuess(codes, sendLimits);
+        SafeSettings.requireHardToGuess(codes, sendLimits, guessLimits);
         SafeRules.requireConsistent(abuse, numbers);
         return new OtpAuth(Engine.start(new EngineParts(
                 where,

@@ -211,7 +211,7 @@ abstract class SignInScenarios {
     @Tag("BRU-02")
     @Tag("CH-D4")
     void wrongGuessesAddUpOverNewCodesAndRestarts() {
-        GuessLimits limits = GuessLimits.defaults().withLocks(Duration.ofMinutes(10), Duration.ofHours(1));
+        GuessLimits limits = GuessLimits.defaults().withFree(20).withLocks(Duration.ofMinutes(10), Duration.ofHours(1));
         for (int code = 0; code < 4; code++) {
             test.clock().advance(Duration.ofHours(24));
             restart(builder -> builder.guessLimits(limits));

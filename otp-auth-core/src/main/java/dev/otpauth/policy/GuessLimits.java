@@ -6,10 +6,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many wrong guesses in a row one phone may collect over all its challenges, and how long it is locked after that.
- * Only a right code starts the count anew: neither a new code, a new address, a restart nor time does. Immutable.
+ * How many wrong guesses one budget may collect over all challenges that are charged to it, and how long it is locked
+ * after that. Strangers share one budget per phone and purpose; a device that has signed in before has one of its own.
+ * Immutable.
  *
- * <p>Each lock ends by itself, so it cannot shut an owner out for good, and lasts longer than the one before.
+ * <p>Two counts, and both must have room. Failures <em>in a row</em> earn locks, each longer than the one before; only a
+ * right code starts that count anew: neither a new code, a new address nor a restart does. Failures <em>per day</em> are
+ * bounded in every stretch of 24 hours, whatever else happens: a right code does not take them back, so a guesser cannot
+ * ride on the owner's successes. With codes of six digits, 10 a day are odds of 1 in 100,000.
+ *
+ * <p>Both end by themselves, so they cannot shut an owner out for good.
  *
  * @see <a href="https://pages.nist.gov/800-63-4/sp800-63b.html">NIST SP 800-63B-4, section 3.2.2</a>
  */
@@ -18,24 +24,38 @@ public final class GuessLimits {
     /** From this many wrong guesses in a row on, one guess a day is left. NIST's ceiling. */
     public static final int CEILING = 100;
 
-    private static final Duration CEILING_LOCK = Duration.ofHours(24);
+    /** The stretch of time in which {@link #perDay()} failures fit. */
+    public static final Duration DAY = Duration.ofHours(24);
 
+    /** How long after its newest failure a budget is remembered. */
+    public static final Duration MEMORY = Duration.ofDays(365);
+
+    private static final Duration CEILING_LOCK = Duration.ofHours(24);
+    private static final int MOST_PER_DAY = 1000;
+
+    private final int perDay;
     private final int free;
     private final Duration firstLock;
     private final Duration longestLock;
 
-    private GuessLimits(int free, Duration firstLock, Duration longestLock) {
+    private GuessLimits(int perDay, int free, Duration firstLock, Duration longestLock) {
+        this.perDay = perDay;
         this.free = free;
         this.firstLock = firstLock;
         this.longestLock = longestLock;
     }
 
-    /** Twenty guesses, then locks from 30 seconds to an hour. */
+    /** Ten a day; after five in a row, locks from 30 seconds to an hour. */
     public static GuessLimits defaults() {
-        return new GuessLimits(20, Duration.ofSeconds(30), Duration.ofHours(1));
+        return new GuessLimits(10, 5, Duration.ofSeconds(30), Duration.ofHours(1));
     }
 
-    /** Wrong guesses in a row before the first lock. Default 20. */
+    /** Wrong guesses in any 24 hours. Default 10. */
+    public int perDay() {
+        return perDay;
+    }
+
+    /** Wrong guesses in a row before the first lock. Default 5. */
     public int free() {
         return free;
     }
@@ -55,12 +75,20 @@ public final class GuessLimits {
         return CEILING_LOCK;
     }
 
+    /** @throws IllegalArgumentException unless {@code guesses} lie between 1 and 1,000 */
+    public GuessLimits withPerDay(int guesses) {
+        if (guesses < 1 || guesses > MOST_PER_DAY) {
+            throw new IllegalArgumentException("1 to " + MOST_PER_DAY + " wrong guesses a day, not " + guesses);
+        }
+        return new GuessLimits(guesses, free, firstLock, longestLock);
+    }
+
     /** @throws IllegalArgumentException unless {@code guesses} lie between 1 and 99 */
     public GuessLimits withFree(int guesses) {
         if (guesses < 1 || guesses >= CEILING) {
             throw new IllegalArgumentException("1 to " + (CEILING - 1) + " free guesses, not " + guesses);
         }
-        return new GuessLimits(guesses, firstLock, longestLock);
+        return new GuessLimits(perDay, guesses, firstLock, longestLock);
     }
 
     /** @throws IllegalArgumentException unless 1 second ≤ {@code first} ≤ {@code longest} ≤ 24 hours */
@@ -70,10 +98,10 @@ public final class GuessLimits {
                 || longest.compareTo(CEILING_LOCK) > 0) {
             throw new IllegalArgumentException("locks grow from at least 1 second to at most 24 hours");
         }
-        return new GuessLimits(free, first, longest);
+        return new GuessLimits(perDay, free, first, longest);
     }
 
-    /** How long a phone is locked after its {@code failures}th wrong guess in a row; empty when it is not. */
+    /** How long a budget is locked after its {@code failures}th wrong guess in a row; empty when it is not. */
     public Optional<Duration> lockAfter(int failures) {
         if (failures < free) {
             return Optional.empty();

@@ -15,7 +15,11 @@ public sealed interface AttemptResult {
      */
     record Counted(Challenge challenge) implements AttemptResult {}
 
-    /** The phone is locked for guessing. Nothing was counted. */
+    /**
+     * The guess budget is closed. Nothing was counted.
+     *
+     * @param until when it opens: the end of its lock, or of the day's failures, whichever is later
+     */
     record Locked(Instant until) implements AttemptResult {}
 
     /** No live challenge fits. Nothing was counted. */

@@ -28,15 +28,22 @@ public interface ChallengeStore {
 
     /**
      * Counts one guess, in one atomic step, before anybody compares it: against the challenge, and against the guess
-     * budget it names ({@link Challenge#guessKey()}), as a failure until {@link #consume} says otherwise.
+     * budget it names ({@link Challenge#guessKey()}), as a failure until {@link #consume} says otherwise. Neither is
+     * counted when the budget is closed: locked after failures in a row, or {@link GuessLimits#perDay()} failures in the
+     * last 24 hours. A failure belongs to the day up to 24 hours after it, not at them. {@link GuessBudget} has the rules.
+     *
+     * <p>A budget is forgotten {@link GuessLimits#MEMORY} after its newest failure, or at the next purge after that.
      *
      * @param now the caller's time; a challenge is live before its expiry, never at it
      */
     AttemptResult countAttempt(ChallengeClaim claim, GuessLimits limits, Instant now);
 
     /**
-     * Uses the challenge up, and forgets the failures counted against its guess budget, in one atomic step.
+     * Says that the guess counted at {@code now} was right, in one atomic step. It takes back one failure at exactly that
+     * time from the challenge's guess budget, also when somebody else was quicker. If the challenge is still open, it is
+     * used up, and the budget's failures in a row and its lock are forgotten. Failures of the last 24 hours stay.
      *
+     * @param now the time that {@link #countAttempt} was given for this guess
      * @return true for exactly one caller per challenge, however many ask; false also at or after its expiry
      */
     boolean consume(ChallengeId id, Instant now);
@@ -50,6 +57,6 @@ public interface ChallengeStore {
      */
     Optional<Challenge> askAgain(ChallengeId id, Instant resendAt, boolean muted, Instant now);
 
-    /** Forgets every wrong guess charged to this budget, and its lock. For an operator. */
+    /** Forgets every wrong guess charged to this budget, those of the day too, and its lock. For an operator. */
     void forgive(SubjectKey guessKey);
 }

@@ -43,6 +43,8 @@ class PoliciesTest {
                 refused("no guess", () -> OtpPolicy.defaults().withMaxAttempts(0)),
                 refused("eleven guesses", () -> OtpPolicy.defaults().withMaxAttempts(11)),
                 refused("a hundred free guesses", () -> GuessLimits.defaults().withFree(100)),
+                refused("no guess a day", () -> GuessLimits.defaults().withPerDay(0)),
+                refused("1,001 guesses a day", () -> GuessLimits.defaults().withPerDay(1001)),
                 refused("no free guess", () -> GuessLimits.defaults().withFree(0)),
                 refused("a lock of no time", () -> GuessLimits.defaults().withLocks(Duration.ZERO, SECOND)),
                 refused("locks that shrink", () -> GuessLimits.defaults().withLocks(SECOND.plusMillis(1), SECOND)),
@@ -131,11 +133,11 @@ class PoliciesTest {
     void locksDoubleUpToTheLongestAndThenToTheCeiling() {
         GuessLimits limits = GuessLimits.defaults();
 
-        assertThat(limits.lockAfter(19)).isEmpty();
-        assertThat(limits.lockAfter(20)).hasValue(Duration.ofSeconds(30));
-        assertThat(limits.lockAfter(21)).hasValue(Duration.ofSeconds(60));
-        assertThat(limits.lockAfter(26)).hasValue(Duration.ofSeconds(1920));
-        assertThat(limits.lockAfter(27)).hasValue(Duration.ofHours(1));
+        assertThat(limits.lockAfter(4)).isEmpty();
+        assertThat(limits.lockAfter(5)).hasValue(Duration.ofSeconds(30));
+        assertThat(limits.lockAfter(6)).hasValue(Duration.ofSeconds(60));
+        assertThat(limits.lockAfter(11)).hasValue(Duration.ofSeconds(1920));
+        assertThat(limits.lockAfter(12)).hasValue(Duration.ofHours(1));
         assertThat(limits.lockAfter(99)).hasValue(Duration.ofHours(1));
         assertThat(limits.lockAfter(100)).hasValue(Duration.ofHours(24));
         assertThat(limits.lockAfter(Integer.MAX_VALUE)).hasValue(Duration.ofHours(24));

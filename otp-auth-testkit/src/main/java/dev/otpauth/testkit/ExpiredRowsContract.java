@@ -14,6 +14,7 @@ import dev.otpauth.model.Session;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.Tally;
 import dev.otpauth.model.Target;
+import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.RotationResult;
 import dev.otpauth.spi.Stores;
@@ -64,6 +65,31 @@ public interface ExpiredRowsContract {
         assertThat(stores().challenges().find(challenge.id())).contains(challenge);
         assertThat(stores().sessions().rotate(Sessions.rotation(refresh.hash(), NOW)))
                 .isInstanceOf(RotationResult.Rotated.class);
+    }
+
+    @Test
+    @Tag("BRU-02")
+    default void aGuessBudgetIsForgottenAYearAfterItsNewestFailureAndNotBefore() {
+        Challenge challenge = Challenges.live();
+        stores().challenges().open(challenge);
+        stores().challenges().countAttempt(Challenges.claim(challenge), GuessLimits.defaults(), NOW.minusSeconds(60));
+        stores().challenges().countAttempt(Challenges.claim(challenge), GuessLimits.defaults(), NOW);
+        Instant end = NOW.plus(GuessLimits.MEMORY);
+
+        assertThat(purged(end.minusMillis(1), 1000)).isEqualTo(1);
+        assertThat(purged(end, 1000)).isEqualTo(1);
+        assertThat(purged(end, 1000)).isZero();
+    }
+
+    @Test
+    @Tag("OTP-11")
+    default void aSignInLeavesNoGuessBudgetBehind() {
+        Challenge challenge = Challenges.live();
+        stores().challenges().open(challenge);
+        stores().challenges().countAttempt(Challenges.claim(challenge), GuessLimits.defaults(), NOW);
+        stores().challenges().consume(challenge.id(), NOW);
+
+        assertThat(purged(NOW.plus(GuessLimits.MEMORY), 1000)).isEqualTo(1);
     }
 
     @Test

@@ -43,6 +43,7 @@ class DocumentedDefaultsTest {
         row("`pauses` after the first, second … message of an hour", pauses(", ") + " s; the last repeats");
         row("`perHour` per phone", sends.perHour());
         row("`perDay` per phone", sends.perDay());
+        row("`perDay` wrong guesses in any 24 hours", guesses.perDay());
         row("`free` wrong guesses in a row", guesses.free());
         row("`firstLock`, doubling", guesses.firstLock().toSeconds() + " s");
         row("`longestLock`", guesses.longestLock().toHours() + " h");
@@ -53,8 +54,10 @@ class DocumentedDefaultsTest {
                 "messages per phone: pauses, per hour, per day",
                 pauses("/") + " s, " + sends.perHour() + ", " + sends.perDay());
         readme(
-                "wrong guesses in a row per phone: free, first lock, longest lock, from " + GuessLimits.CEILING + " on",
-                guesses.free() + ", " + guesses.firstLock().toSeconds() + " s, "
+                "wrong guesses per phone: in any 24 hours; in a row: free, first lock, longest lock, from "
+                        + GuessLimits.CEILING + " on",
+                guesses.perDay() + "; " + guesses.free() + ", "
+                        + guesses.firstLock().toSeconds() + " s, "
                         + guesses.longestLock().toHours() + " h, "
                         + guesses.ceilingLock().toHours() + " h each");
     }

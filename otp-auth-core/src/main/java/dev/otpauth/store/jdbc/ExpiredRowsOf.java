@@ -23,6 +23,7 @@ record ExpiredRowsOf(Database database, String name, String statement, Duration 
     static List<ExpiredRows> in(Database database) {
         return List.of(
                 of(database, "challenges", Duration.ofMinutes(5), "purge-challenges.sql"),
+                of(database, "guess budgets", Duration.ZERO, "purge-guess-budgets.sql"),
                 // Longer than any grace, so that a replaced token is there while it may still be shown.
                 of(database, "tokens", Duration.ofMinutes(1), "purge-tokens.sql"),
                 of(database, "tokens of ended sessions", Duration.ofDays(1), "purge-tokens-of-sessions.sql"),

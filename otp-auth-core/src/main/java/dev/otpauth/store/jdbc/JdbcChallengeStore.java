@@ -26,7 +26,7 @@ final class JdbcChallengeStore implements ChallengeStore {
     private static final String OPEN = Sql.in("open-challenge.sql");
     private static final String FIND = "SELECT * FROM otp_challenges WHERE id = ?";
     private static final String COUNT_ATTEMPT = Sql.in("count-attempt.sql");
-    private static final String LOCKED_UNTIL = "SELECT locked_until FROM phone_failures WHERE key = ?";
+    private static final String CLOSED_UNTIL = Sql.in("closed-until.sql");
     private static final String FORGIVE = "DELETE FROM phone_failures WHERE key = ?";
     private static final String CONSUME = Sql.in("consume.sql");
     private static final String ASK_AGAIN = Sql.in("ask-again.sql");
@@ -62,17 +62,18 @@ final class JdbcChallengeStore implements ChallengeStore {
                         claim.purpose().name(),
                         claim.binding().map(ClientBinding::toBytes),
                         now,
-                        locks(limits))
+                        locks(limits),
+                        limits.perDay())
                 .first(JdbcChallengeStore::charge));
         return charge.map(it -> it.counted()
                         .<AttemptResult>map(AttemptResult.Counted::new)
-                        .orElseGet(() -> locked(it.budget(), now)))
+                        .orElseGet(() -> closed(it.budget(), limits, now)))
                 .orElseGet(AttemptResult.NotLive::new);
     }
 
     @Override
     public boolean consume(ChallengeId id, Instant now) {
-        return database.statement(connection -> Query.on(connection, CONSUME, now, id.value(), now)
+        return database.statement(connection -> Query.on(connection, CONSUME, id.value(), now)
                 .first(row -> row.getInt(1) == 1)
                 .orElse(false));
     }
@@ -89,7 +90,7 @@ final class JdbcChallengeStore implements ChallengeStore {
                 Query.on(connection, FORGIVE, (Object) guessKey.toBytes()).update());
     }
 
-    /** Empty when nothing was counted, because the budget is locked. */
+    /** Empty when nothing was counted, because the budget is closed. */
     private record Charge(SubjectKey budget, Optional<Challenge> counted) {}
 
     private static Charge charge(ResultSet row) throws SQLException {
@@ -98,11 +99,11 @@ final class JdbcChallengeStore implements ChallengeStore {
         return new Charge(budget, counted ? Optional.of(Rows.challenge(row)) : Optional.empty());
     }
 
-    /** A lock that was lifted in this moment is said to end now. */
-    private AttemptResult locked(SubjectKey budget, Instant now) {
-        Optional<Instant> until =
-                database.statement(connection -> Query.on(connection, LOCKED_UNTIL, (Object) budget.toBytes())
-                        .first(row -> Rows.optionalInstant(row, "locked_until").orElse(now)));
+    /** A budget that was opened in this moment is said to open now. */
+    private AttemptResult closed(SubjectKey budget, GuessLimits limits, Instant now) {
+        Optional<Instant> until = database.statement(
+                connection -> Query.on(connection, CLOSED_UNTIL, now, limits.perDay(), budget.toBytes())
+                        .first(row -> Rows.optionalInstant(row, "until").orElse(now)));
         return new AttemptResult.Locked(until.filter(now::isBefore).orElse(now));
     }
 

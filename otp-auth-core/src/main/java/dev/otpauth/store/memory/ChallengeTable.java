@@ -9,6 +9,7 @@ import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Purpose;
 import dev.otpauth.model.SubjectKey;
 import dev.otpauth.model.TokenHash;
+import dev.otpauth.spi.GuessBudget;
 import dev.otpauth.spi.OtpStoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class ChallengeTable {
 
     private final Map<ChallengeId, Row> rows = new LinkedHashMap<>();
     private final Map<Slot, ChallengeId> open = new HashMap<>();
-    private final Map<SubjectKey, Budget> budgets = new HashMap<>();
+    private final Map<SubjectKey, GuessBudget> budgets = new LinkedHashMap<>();
 
     /** @param since when its text message came into the state it is in */
     record Row(Challenge challenge, Instant since) {
@@ -36,9 +37,6 @@ final class ChallengeTable {
             return challenge.delivery().state() == state;
         }
     }
-
-    /** Failures in a row, and the end of the lock they earned. */
-    record Budget(int failures, Optional<Instant> lockedUntil) {}
 
     private record Slot(PhoneNumber phone, Purpose purpose, Optional<TokenHash> device) {
 
@@ -73,11 +71,19 @@ final class ChallengeTable {
         put(row.challenge().withEnd(now), row.since());
     }
 
-    Budget budget(SubjectKey key) {
-        return budgets.getOrDefault(key, new Budget(0, Optional.empty()));
+    GuessBudget budget(SubjectKey key) {
+        return budgets.getOrDefault(key, GuessBudget.UNTOUCHED);
     }
 
-    void charge(SubjectKey key, Budget budget) {
+    /** A budget with nothing left to remember is dropped. */
+    void put(SubjectKey key, GuessBudget budget, Instant now) {
+        if (budget.inARow() == 0 && budget.failedAt().isEmpty()) {
+            budgets.remove(key);
+            return;
+        }
+        if (!budgets.containsKey(key) && budgets.size() >= CAPACITY && purgeBudgets(now, CAPACITY) == 0) {
+            throw new OtpStoreException("the in-memory store is full: it holds " + CAPACITY + " guess budgets");
+        }
         budgets.put(key, budget);
     }
 
@@ -96,6 +102,20 @@ final class ChallengeTable {
             open.remove(Slot.of(challenge), challenge.id());
         });
         return over.size();
+    }
+
+    int purgeBudgets(Instant now, int limit) {
+        var over = budgets.entrySet().stream()
+                .filter(entry -> isForgotten(entry.getValue(), now))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        over.forEach(budgets::remove);
+        return over.size();
+    }
+
+    private static boolean isForgotten(GuessBudget budget, Instant now) {
+        return budget.forgottenAt().filter(now::isBefore).isEmpty();
     }
 
     private void makeRoom(Instant now) {

@@ -9,14 +9,14 @@ import dev.otpauth.model.SubjectKey;
 import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.ChallengeStore;
-import dev.otpauth.store.memory.ChallengeTable.Budget;
+import dev.otpauth.spi.GuessBudget;
 import dev.otpauth.store.memory.ChallengeTable.Row;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Challenges in memory, at most 100,000 at a time; one more is refused with an exception. The counts of wrong guesses are
- * not bounded. Thread-safe.
+ * Challenges and guess budgets in memory, at most 100,000 of each at a time; one more is refused with an exception.
+ * Thread-safe.
  */
 final class InMemoryChallengeStore implements ChallengeStore {
 
@@ -54,9 +54,11 @@ final class InMemoryChallengeStore implements ChallengeStore {
     @Override
     public boolean consume(ChallengeId id, Instant now) {
         synchronized (table) {
-            Optional<Row> open = table.row(id).filter(row -> row.challenge().isOpenAt(now));
-            open.ifPresent(row -> table.end(row, now));
-            open.ifPresent(row -> table.forgive(row.challenge().guessKey()));
+            Optional<Row> found = table.row(id);
+            found.map(row -> row.challenge().guessKey())
+                    .ifPresent(key -> table.put(key, table.budget(key).takenBack(now), now));
+            Optional<Row> open = found.filter(row -> row.challenge().isOpenAt(now));
+            open.ifPresent(row -> use(row, now));
             return open.isPresent();
         }
     }
@@ -80,16 +82,20 @@ final class InMemoryChallengeStore implements ChallengeStore {
         }
     }
 
+    private void use(Row row, Instant now) {
+        table.end(row, now);
+        SubjectKey key = row.challenge().guessKey();
+        table.put(key, table.budget(key).startedAnew(), now);
+    }
+
     private AttemptResult count(Row row, GuessLimits limits, Instant now) {
-        Budget budget = table.budget(row.challenge().guessKey());
-        Optional<Instant> lock = budget.lockedUntil().filter(now::isBefore);
-        if (lock.isPresent()) {
-            return new AttemptResult.Locked(lock.get());
+        SubjectKey key = row.challenge().guessKey();
+        GuessBudget budget = table.budget(key);
+        Optional<Instant> closed = budget.closedUntil(limits, now);
+        if (closed.isPresent()) {
+            return new AttemptResult.Locked(closed.get());
         }
-        int failures = budget.failures() + 1;
-        table.charge(
-                row.challenge().guessKey(),
-                new Budget(failures, limits.lockAfter(failures).map(now::plus)));
+        table.put(key, budget.charged(limits, now), now);
         Challenge counted = row.challenge().withAttempt();
         table.put(counted, row.since());
         return new AttemptResult.Counted(counted);

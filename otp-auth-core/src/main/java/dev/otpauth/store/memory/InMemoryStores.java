@@ -21,8 +21,8 @@ import java.util.List;
  * Every store, in the memory of this process. Thread-safe.
  *
  * <p>For tests, demonstrations and tools of one node: a restart signs everybody out, forgets every user and every count
- * of wrong guesses, and a second process knows nothing of the first. Challenges (100,000) and keys of rate limits
- * (1,048,576) are bounded and refused beyond; users, sessions and tokens are not.
+ * of wrong guesses, and a second process knows nothing of the first. Challenges and guess budgets (100,000 each) and
+ * keys of rate limits (1,048,576) are bounded and refused beyond; users, sessions and tokens are not.
  */
 public final class InMemoryStores implements Stores {
 
@@ -94,7 +94,7 @@ public final class InMemoryStores implements Stores {
 
     @Override
     public List<ExpiredRows> expiredRows() {
-        return List.of(new Challenges(table), tokens, sessions, limiter, tallies, controls);
+        return List.of(new Challenges(table), new GuessBudgets(table), tokens, sessions, limiter, tallies, controls);
     }
 
     @Override
@@ -113,6 +113,21 @@ public final class InMemoryStores implements Stores {
         public int purge(Instant now, int limit) {
             synchronized (table) {
                 return table.purge(now, limit);
+            }
+        }
+    }
+
+    private record GuessBudgets(ChallengeTable table) implements ExpiredRows {
+
+        @Override
+        public String name() {
+            return "guess budgets";
+        }
+
+        @Override
+        public int purge(Instant now, int limit) {
+            synchronized (table) {
+                return table.purgeBudgets(now, limit);
             }
         }
     }

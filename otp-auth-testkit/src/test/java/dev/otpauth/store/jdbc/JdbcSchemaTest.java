@@ -67,7 +67,7 @@ class JdbcSchemaTest {
         });
 
         assertThat(lines("SELECT version FROM otp_auth_schema_history WHERE type = 'SQL' AND success ORDER BY 1"))
-                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
     }
 
     @Test
@@ -88,6 +88,27 @@ class JdbcSchemaTest {
         JdbcSchema.migrate(database.dataSource());
 
         JdbcSchema.requireCurrentThoughWritesMayBeLost(database.dataSource());
+    }
+
+    @Test
+    @Tag("OPS-06")
+    void theReleaseBeforeGuessesPerDayStillChargesOnTheNewTableAndAfterTheUndo() {
+        String charge = """
+                INSERT INTO phone_failures AS p (key, failures, locked_until)
+                VALUES (decode(repeat('ab', 32), 'hex'), 1, NULL)
+                ON CONFLICT (key) DO UPDATE SET failures = p.failures + 1""";
+        JdbcSchema.migrate(database.dataSource());
+        database.execute(charge);
+        database.execute(charge);
+        assertThat(lines("""
+                        SELECT failures || ' ' || cardinality(failed_at) || ' ' || (expires_at > now() + interval '8759 hours')
+                          FROM phone_failures""")).containsExactly("2 0 true");
+        database.execute("UPDATE phone_failures SET failures = 0");
+
+        JdbcSchema.undoTo(database.dataSource(), 8);
+        database.execute(charge);
+
+        assertThat(lines("SELECT failures FROM phone_failures")).containsExactly("1");
     }
 
     @Test
