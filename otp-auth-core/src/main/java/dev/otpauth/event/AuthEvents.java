@@ -29,13 +29,13 @@ public interface AuthEvents {
     /** Hears nothing. */
     AuthEvents NONE = new AuthEvents() {};
 
-    /** A code was asked for and will be sent. */
+    /** A code was asked for and will be sent, or will only look so if the challenge is {@link Challenge#muted()}. */
     default void codeRequested(Challenge challenge, Client client) {}
 
     /** A code was asked for and refused. */
     default void codeRefused(StartResult.Reason reason, Client client) {}
 
-    /** The same code was asked for again and will be sent. */
+    /** The same code was asked for again and will be sent, or will only look so if the challenge is muted now. */
     default void codeRequestedAgain(Challenge challenge, Client client) {}
 
     /** The provider took a message. {@code providerId} is its name for it. */

@@ -36,7 +36,12 @@ final class Codes {
         return new CodeSeed(Nonce.random(), keys.current(), length);
     }
 
-    /** The code of {@code challenge}, or empty if its key is not known here. */
+    /** A seed for a new challenge that no code is right for. */
+    CodeSeed barrenSeed(int length) {
+        return CodeSeed.barren(length);
+    }
+
+    /** The code of {@code challenge}, or empty if its key is not known here, or it is a decoy. */
     Optional<OtpCode> of(Challenge challenge) {
         return derive(challenge.seed(), challenge.purpose(), challenge.id(), challenge.phone());
     }

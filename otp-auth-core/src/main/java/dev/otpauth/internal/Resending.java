@@ -4,6 +4,9 @@ package dev.otpauth.internal;
 
 import dev.otpauth.internal.delivery.DeliveryQueue;
 import dev.otpauth.internal.delivery.DeliveryQueue.Slot;
+import dev.otpauth.internal.guard.Asker;
+import dev.otpauth.internal.guard.Leave;
+import dev.otpauth.internal.guard.SendGuard;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Client;
@@ -11,9 +14,6 @@ import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.ResendResult;
 import dev.otpauth.result.ResendResult.Reason;
 import dev.otpauth.spi.ChallengeStore;
-import dev.otpauth.spi.RateLimiter.Decision;
-import dev.otpauth.spi.RateLimiter.Decision.Denied;
-import dev.otpauth.spi.RateLimiter.Decision.Granted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,15 +23,15 @@ import java.util.Optional;
 public final class Resending {
 
     private final ChallengeStore challenges;
-    private final SendBudget budget;
+    private final SendGuard sends;
     private final DeliveryQueue queue;
     private final SafeEvents events;
     private final Duration margin;
     private final InstantSource clock;
 
-    Resending(EngineParts parts, SendBudget budget, DeliveryQueue queue, SafeEvents events) {
+    Resending(EngineParts parts, SendGuard sends, DeliveryQueue queue, SafeEvents events) {
         this.challenges = parts.stores().challenges();
-        this.budget = budget;
+        this.sends = sends;
         this.queue = queue;
         this.events = events;
         this.margin = parts.codes().tooLateToSend().multipliedBy(5).dividedBy(4);
@@ -51,15 +51,21 @@ public final class Resending {
             return refused(Reason.TOO_SOON, Optional.of(Duration.between(now, resendAt)));
         }
         try (Slot slot = queue.reserve()) {
-            Decision decision = budget.take(challenge.phone(), now);
-            if (decision instanceof Denied denied) {
+            Leave leave = leave(challenge, client, now);
+            if (leave instanceof Leave.Denied denied) {
                 return refused(Reason.TOO_SOON, denied.retryAfter());
             }
+            Leave.Given given = (Leave.Given) leave;
             return challenges
-                    .askAgain(id, ((Granted) decision).next(), challenge.muted(), now)
+                    .askAgain(id, given.next(), given.muted(), now)
                     .map(again -> resent(again, slot, client, now))
                     .orElseGet(() -> refused(Reason.NO_LIVE_CHALLENGE, Optional.empty()));
         }
+    }
+
+    private Leave leave(Challenge challenge, Client client, Instant now) {
+        Asker asker = Asker.of(challenge.phone(), client, challenge.device());
+        return challenge.isDecoy() ? sends.takeForNothing(asker, now) : sends.take(asker, now);
     }
 
     /** A message that would come when the code is dead, or nearly, helps nobody: better ask for a new code. */
@@ -69,7 +75,7 @@ public final class Resending {
 
     private ResendResult resent(Challenge challenge, Slot slot, Client client, Instant now) {
         events.tell(listener -> listener.codeRequestedAgain(challenge, client));
-        slot.deliver(challenge.id());
+        slot.deliver(challenge);
         return new ResendResult.Resent(ChallengeStatus.of(challenge, now));
     }
 

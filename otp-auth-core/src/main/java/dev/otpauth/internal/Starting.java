@@ -4,6 +4,9 @@ package dev.otpauth.internal;
 
 import dev.otpauth.internal.delivery.DeliveryQueue;
 import dev.otpauth.internal.delivery.DeliveryQueue.Slot;
+import dev.otpauth.internal.guard.Asker;
+import dev.otpauth.internal.guard.Leave;
+import dev.otpauth.internal.guard.SendGuard;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Client;
@@ -16,9 +19,6 @@ import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.StartResult;
 import dev.otpauth.result.StartResult.Reason;
 import dev.otpauth.spi.ChallengeStore;
-import dev.otpauth.spi.RateLimiter.Decision;
-import dev.otpauth.spi.RateLimiter.Decision.Denied;
-import dev.otpauth.spi.RateLimiter.Decision.Granted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class Starting {
 
     private final PhoneNumbers phones;
-    private final SendBudget budget;
+    private final SendGuard sends;
     private final Subjects subjects;
     private final Codes codes;
     private final OtpPolicy policy;
@@ -39,13 +39,13 @@ public final class Starting {
 
     Starting(
             EngineParts parts,
-            SendBudget budget,
+            SendGuard sends,
             Subjects subjects,
             Codes codes,
             DeliveryQueue queue,
             SafeEvents events) {
         this.phones = new PhoneNumbers(parts.phones());
-        this.budget = budget;
+        this.sends = sends;
         this.subjects = subjects;
         this.codes = codes;
         this.policy = parts.codes();
@@ -64,14 +64,14 @@ public final class Starting {
         }
         try (Slot slot = queue.reserve()) {
             Instant now = clock.instant();
-            Decision decision = budget.take(phone.get(), now);
-            if (decision instanceof Denied denied) {
+            Leave leave = sends.take(Asker.of(phone.get(), client, Optional.empty()), now);
+            if (leave instanceof Leave.Denied denied) {
                 return refused(Reason.TOO_SOON, denied.retryAfter(), client);
             }
-            Challenge challenge = challenge(phone.get(), purpose, binding, locale, ((Granted) decision).next(), now);
+            Challenge challenge = challenge(phone.get(), purpose, binding, locale, (Leave.Given) leave, now);
             challenges.open(challenge);
             events.tell(listener -> listener.codeRequested(challenge, client));
-            slot.deliver(challenge.id());
+            slot.deliver(challenge);
             return new StartResult.Started(ChallengeStatus.of(challenge, now));
         }
     }
@@ -90,23 +90,23 @@ public final class Starting {
             Purpose purpose,
             Optional<ClientBinding> binding,
             String locale,
-            Instant resendAt,
+            Leave.Given leave,
             Instant now) {
         return new Challenge(
                 ChallengeId.random(),
                 phone,
                 purpose,
                 binding,
-                codes.newSeed(policy.codeLength()),
+                leave.muted() ? codes.barrenSeed(policy.codeLength()) : codes.newSeed(policy.codeLength()),
                 LanguageTag.tidy(locale),
-                subjects.guessesAt(phone, purpose),
+                leave.muted() ? subjects.guessesAtDecoy(phone, purpose) : subjects.guessesAt(phone, purpose),
                 Optional.empty(),
-                false,
+                leave.muted(),
                 now,
                 now.plus(policy.codeLife()),
                 0,
                 policy.maxAttempts(),
-                Delivery.first(resendAt),
+                Delivery.first(leave.next()),
                 Optional.empty());
     }
 

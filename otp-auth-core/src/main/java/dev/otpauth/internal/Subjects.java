@@ -5,13 +5,18 @@ package dev.otpauth.internal;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Purpose;
 import dev.otpauth.model.SubjectKey;
+import dev.otpauth.model.TokenHash;
 import dev.otpauth.policy.CodeKeys;
+import dev.otpauth.policy.Rule;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Names for what limits count, as keyed hashes. The key is made from the oldest code key, so that putting a new one first
  * forgets no count.
  */
-final class Subjects {
+public final class Subjects {
 
     private final Hmac hmac;
 
@@ -19,14 +24,33 @@ final class Subjects {
         this.hmac = new Hmac(new Hmac(keys.oldest()).of(Hmac.field("subject-keys")));
     }
 
-    /** Messages to a phone, whatever their purpose. */
-    SubjectKey messagesTo(PhoneNumber phone) {
-        return key("messages", phone.e164(), "");
+    /** Messages to a phone, whatever their purpose: those a known device asks for, or those strangers do. */
+    public SubjectKey messagesTo(PhoneNumber phone, Optional<TokenHash> device) {
+        return key("messages", phone.e164(), device.map(Subjects::hex).orElse(""));
+    }
+
+    /** Wrong guesses at a challenge that no code is right for. */
+    SubjectKey guessesAtDecoy(PhoneNumber phone, Purpose purpose) {
+        return key("guesses at decoys", phone.e164(), purpose.name());
+    }
+
+    /** Whatever {@code rule} counts for {@code subject}. */
+    public SubjectKey of(Rule rule, String subject) {
+        return key("rule", subject, rule.name());
+    }
+
+    /** A name for one of the different members that a limit counts. */
+    public long member(String who) {
+        return ByteBuffer.wrap(key("member", who, "").toBytes()).getLong();
     }
 
     /** Wrong guesses at the codes of a phone for one purpose. */
     SubjectKey guessesAt(PhoneNumber phone, Purpose purpose) {
         return key("guesses", phone.e164(), purpose.name());
+    }
+
+    private static String hex(TokenHash hash) {
+        return HexFormat.of().formatHex(hash.toBytes());
     }
 
     private SubjectKey key(String kind, String subject, String detail) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.internal;
 
+import dev.otpauth.internal.guard.GuessGuard;
 import dev.otpauth.internal.session.SessionIssuer;
 import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.Challenge;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /** Tries codes: count, compare, consume, then sign in. */
 public final class Verifying {
 
+    private final GuessGuard guesses;
     private final Codes codes;
     private final int codeLength;
     private final GuessLimits limits;
@@ -32,7 +34,8 @@ public final class Verifying {
     private final SafeEvents events;
     private final InstantSource clock;
 
-    Verifying(EngineParts parts, Codes codes, SessionIssuer issuer, SafeEvents events) {
+    Verifying(EngineParts parts, GuessGuard guesses, Codes codes, SessionIssuer issuer, SafeEvents events) {
+        this.guesses = guesses;
         this.codes = codes;
         this.codeLength = parts.codes().codeLength();
         this.limits = parts.guessLimits();
@@ -54,6 +57,10 @@ public final class Verifying {
             return new VerifyResult.Refused(Reason.MALFORMED_CODE, 0, Optional.empty());
         }
         Instant now = clock.instant();
+        Optional<Duration> wait = guesses.take(client, now);
+        if (wait.isPresent()) {
+            return tooMany(claim, wait.get(), client);
+        }
         AttemptResult attempt = challenges.countAttempt(claim, limits, now);
         if (attempt instanceof Counted counted) {
             return compare(counted.challenge(), typed.get(), client, name, replaced, now);
@@ -85,11 +92,20 @@ public final class Verifying {
     }
 
     private boolean isRight(Challenge challenge, OtpCode typed) {
+        if (challenge.isDecoy()) {
+            codes.compareWithNothing(typed);
+            return false;
+        }
         Optional<OtpCode> right = codes.of(challenge);
         if (right.isEmpty()) {
             events.tell(listener -> listener.unknownCodeKey(challenge.id()));
         }
         return right.filter(typed::equals).isPresent();
+    }
+
+    private VerifyResult tooMany(ChallengeClaim claim, Duration wait, Client client) {
+        events.tell(listener -> listener.verifyRefused(claim.id(), Reason.TOO_MANY_ATTEMPTS, client));
+        return new VerifyResult.Refused(Reason.TOO_MANY_ATTEMPTS, 0, Optional.of(wait));
     }
 
     private VerifyResult locked(ChallengeClaim claim, Duration wait, Client client) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.internal.delivery;
 
+import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.OtpUnavailableException;
 import dev.otpauth.policy.DeliveryPolicy;
@@ -30,6 +31,7 @@ public final class DeliveryQueue {
 
     private final BiFunction<ChallengeId, Closing, Ending> deliverer;
     private final Semaphore free;
+    private final Pretence pretence;
     private final ThreadPoolExecutor executor;
     private final Set<ChallengeId> known = ConcurrentHashMap.newKeySet();
     private final Closing closing = new Closing();
@@ -38,10 +40,11 @@ public final class DeliveryQueue {
     private Optional<DrainReport> report = Optional.empty();
 
     public DeliveryQueue(DeliveryPolicy policy, DeliveryWorker worker) {
-        this(policy, worker::deliver);
+        this(policy, worker::deliver, worker.pace());
     }
 
-    DeliveryQueue(DeliveryPolicy policy, BiFunction<ChallengeId, Closing, Ending> deliverer) {
+    DeliveryQueue(DeliveryPolicy policy, BiFunction<ChallengeId, Closing, Ending> deliverer, Pace pace) {
+        this.pretence = new Pretence(pace);
         this.deliverer = deliverer;
         this.free = new Semaphore(policy.queueCapacity());
         this.executor = new ThreadPoolExecutor(
@@ -75,7 +78,7 @@ public final class DeliveryQueue {
 
     /** Whether this message waits or is being sent here. */
     boolean knows(ChallengeId id) {
-        return known.contains(id);
+        return known.contains(id) || pretence.knows(id);
     }
 
     /**
@@ -92,6 +95,7 @@ public final class DeliveryQueue {
     private DrainReport drain(Duration within) {
         int before = finished.get();
         closing.begin();
+        pretence.close();
         executor.shutdown();
         if (endsWithin(within)) {
             return new DrainReport(finished.get() - before, left.get(), 0);
@@ -133,8 +137,20 @@ public final class DeliveryQueue {
 
         private boolean used;
 
-        /** Sends the message of {@code id} soon. The challenge must be in the store already. */
-        public void deliver(ChallengeId id) {
+        /**
+         * Sends the message of {@code challenge} soon, which must be in the store already. One that is muted needs no
+         * place here: it takes as long as another, and no worker's time.
+         */
+        public void deliver(Challenge challenge) {
+            if (challenge.muted()) {
+                pretence.later(challenge.id(), () -> deliverer.apply(challenge.id(), closing));
+            } else {
+                deliver(challenge.id());
+            }
+        }
+
+        /** Sends the message of {@code id} soon. */
+        void deliver(ChallengeId id) {
             used = true;
             known.add(id);
             try {

@@ -1,0 +1,112 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.internal.guard;
+
+import dev.otpauth.internal.SafeEvents;
+import dev.otpauth.internal.Subjects;
+import dev.otpauth.model.Grip;
+import dev.otpauth.model.Permit;
+import dev.otpauth.policy.AbusePolicy;
+import dev.otpauth.policy.SendLimits;
+import dev.otpauth.spi.RateLimiter;
+import dev.otpauth.spi.RateLimiter.Decision;
+import dev.otpauth.spi.RateLimiter.Fill;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Takes leave for one message under every limit at once, before anything is spent. What is taken is kept, also when the
+ * message's fate is unknown. Thread-safe.
+ */
+public final class SendGuard {
+
+    private final RateLimiter limiter;
+    private final Subjects subjects;
+    private final SendLimits limits;
+    private final AbusePolicy policy;
+    private final Brakes brakes;
+    private final SafeEvents events;
+
+    public SendGuard(
+            RateLimiter limiter,
+            Subjects subjects,
+            SendLimits limits,
+            AbusePolicy policy,
+            Brakes brakes,
+            SafeEvents events) {
+        this.limiter = limiter;
+        this.subjects = subjects;
+        this.limits = limits;
+        this.policy = policy;
+        this.brakes = brakes;
+        this.events = events;
+    }
+
+    /** Takes leave for a message. */
+    public Leave take(Asker asker, Instant now) {
+        return take(asker, brakes.on(asker, now), now);
+    }
+
+    /** Takes what a message costs the asker, who gets none. */
+    public Leave takeForNothing(Asker asker, Instant now) {
+        return take(asker, new Brakes.Ruling(true, false, false), now);
+    }
+
+    private Leave take(Asker asker, Brakes.Ruling ruling, Instant now) {
+        List<RulePermit> rules = rules(asker, ruling, now);
+        List<Permit> permits = Stream.concat(
+                        Stream.of(ofThePhone(asker)), rules.stream().map(RulePermit::permit))
+                .toList();
+        Decision decision = limiter.take(permits, now);
+        List<Fill> fills = decision.fills().subList(1, permits.size());
+        if (decision instanceof Decision.Denied denied) {
+            tellFull(rules, fills, Grip.REQUIRED, now);
+            return new Leave.Denied(denied.retryAfter());
+        }
+        boolean full = tellFull(rules, fills, Grip.SHARED, now);
+        tellFull(rules, fills, Grip.WATCHED, now);
+        tellAlarms(rules, fills, full);
+        return new Leave.Given(((Decision.Granted) decision).next(), full || ruling.held());
+    }
+
+    /** What is not sent costs the operator nothing. */
+    private List<RulePermit> rules(Asker asker, Brakes.Ruling ruling, Instant now) {
+        SendRules all = new SendRules(policy, subjects, (rule, cap) -> brakes.cap(rule, cap, now));
+        List<RulePermit> rules = new ArrayList<>(all.ofTheAsker(asker));
+        if (!ruling.held() && !ruling.free()) {
+            rules.addAll(all.ofTheOperator(asker));
+        }
+        return rules;
+    }
+
+    private Permit ofThePhone(Asker asker) {
+        return new Permit(subjects.messagesTo(asker.phone(), asker.device()), limits.asLimits());
+    }
+
+    private boolean tellFull(List<RulePermit> rules, List<Fill> fills, Grip grip, Instant now) {
+        boolean full = false;
+        for (int i = 0; i < rules.size(); i++) {
+            RulePermit rule = rules.get(i);
+            Fill fill = fills.get(i);
+            if (rule.permit().grip() == grip && fill.exceeded()) {
+                events.tell(listener -> listener.ruleDecided(rule.decision(fill, now)));
+                full = true;
+            }
+        }
+        return full;
+    }
+
+    /** Of the shared permits none was taken if one was full. */
+    private void tellAlarms(List<RulePermit> rules, List<Fill> fills, boolean full) {
+        for (int i = 0; i < rules.size(); i++) {
+            RulePermit rule = rules.get(i);
+            Fill fill = fills.get(i);
+            boolean taken = !fill.exceeded() && !(full && rule.permit().grip() == Grip.SHARED);
+            if (taken && rule.passesAlarm(fill)) {
+                events.tell(listener -> listener.budgetAlarm(rule.rule(), fill.used(), fill.max()));
+            }
+        }
+    }
+}
