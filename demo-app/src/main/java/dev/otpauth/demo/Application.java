@@ -8,7 +8,6 @@ import dev.otpauth.demo.settings.Settings;
 import dev.otpauth.demo.web.DemoRoutes;
 import dev.otpauth.event.AuditLog;
 import dev.otpauth.message.MessageTemplates;
-import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.result.DrainReport;
 import dev.otpauth.store.jdbc.JdbcSchema;
@@ -66,7 +65,7 @@ final class Application implements AutoCloseable {
                 .messages(MessageTemplates.brand(BRAND))
                 .codeKeys(keys)
                 .phones(settings.phones())
-                .abuse(settings.isDevelopment() ? AbusePolicy.shadow() : AbusePolicy.defaults())
+                .abuse(settings.abuse())
                 .events(AuditLog.correlatedBy(AuditKey.from(keys)))
                 .build();
         return new Application(pool, sender, auth, DemoRoutes.of(auth, settings, sender.shown()));

@@ -21,6 +21,7 @@ final class Production {
         settings.put("TWILIO_BASE_URL", twilio.baseUrl().toString());
         settings.put("OTP_CODE_KEYS", "k1:" + KEY);
         settings.put("PHONE_COUNTRIES", "US");
+        settings.put("ABUSE_RULES", "off");
         return settings;
     }
 

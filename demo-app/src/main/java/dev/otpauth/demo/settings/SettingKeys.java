@@ -29,6 +29,7 @@ final class SettingKeys {
             "OTP_CODE_KEYS",
             "PHONE_COUNTRIES",
             "DEFAULT_REGION",
+            "ABUSE_RULES",
             "UPLOAD_DIR",
             "TIME_ZONE",
             "TRUSTED_PROXIES",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.settings;
 
+import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.PhonePolicy;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param twilio who sends the messages; empty in development mode, where they are printed
  * @param codeKeys the keys of the codes; empty when they are to be made under {@code dataDirectory}
  * @param phones where codes may go
+ * @param abuse the rules against those who waste messages or guess
  * @param uploadDirectory where uploads are kept
  * @param zone whose calendar uploads are scheduled by
  * @param trustedProxies networks (CIDR) whose word on the client's address counts
@@ -32,6 +34,7 @@ public record Settings(
         Optional<TwilioAccount> twilio,
         Optional<CodeKeys> codeKeys,
         PhonePolicy phones,
+        AbusePolicy abuse,
         Path uploadDirectory,
         ZoneId zone,
         List<String> trustedProxies,

@@ -47,6 +47,7 @@ final class SettingsReader {
                 twilio,
                 KeySettings.read(raw, development),
                 phones.orElseGet(PhonePolicy::allowing),
+                AbuseSettings.read(raw, development),
                 PathSettings.directory(raw, "UPLOAD_DIR", Path.of("uploads")),
                 raw.parse("TIME_ZONE", SettingsReader::zone).orElse(ZoneOffset.UTC),
                 proxies,

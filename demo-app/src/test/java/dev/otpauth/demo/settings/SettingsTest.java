@@ -5,6 +5,8 @@ package dev.otpauth.demo.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.otpauth.policy.Rule;
+import dev.otpauth.policy.RuleMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,16 @@ class SettingsTest {
                         "DEFAULT_REGION",
                         "OTP_CODE_KEYS",
                         "TIME_ZONE");
+    }
+
+    @Test
+    void theRulesAgainstAbuseOnlyRecordInDevelopment() throws Exception {
+        Map<String, String> environment = production();
+        assertThat(Settings.read(environment).abuse().mode(Rule.NETWORK_SENDS)).isEqualTo(RuleMode.ENFORCE);
+        assertThat(Settings.read(Map.of()).abuse().mode(Rule.NETWORK_SENDS)).isEqualTo(RuleMode.SHADOW);
+
+        environment.put("ABUSE_RULES", "off");
+        assertThat(Settings.read(environment).abuse().mode(Rule.NETWORK_SENDS)).isEqualTo(RuleMode.OFF);
     }
 
     @Test
