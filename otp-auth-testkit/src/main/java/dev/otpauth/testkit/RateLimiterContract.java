@@ -182,6 +182,25 @@ public interface RateLimiterContract extends GripContract, QuotaContract, Distin
         assertThat(limiter().ask(List.of(), NOW)).isEqualTo(new Granted(NOW, List.of()));
     }
 
+    @Test
+    @Tag("SND-14")
+    default void everyAnswerIsTheOneThatReservationGives() {
+        long seed = new Random().nextLong();
+        PermitWalk walk = new PermitWalk(seed);
+        for (int step = 0; step < 500; step++) {
+            PermitWalk.Step next = walk.next();
+
+            assertThat(limiter().ask(next.permits(), next.now()))
+                    .as("ask %d of walk %d", step, seed)
+                    .isEqualTo(next.decision());
+            if (next.taking()) {
+                assertThat(limiter().take(next.permits(), next.now()))
+                        .as("take %d of walk %d", step, seed)
+                        .isEqualTo(next.decision());
+            }
+        }
+    }
+
     private Decision take(Instant now, Permit... permits) {
         return limiter().take(List.of(permits), now);
     }

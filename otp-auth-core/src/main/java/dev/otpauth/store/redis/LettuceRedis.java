@@ -25,21 +25,29 @@ final class LettuceRedis implements Redis {
 
     private final String prefix;
     private final RedisClusterAsyncCommands<String, String> commands;
+    private final boolean isCluster;
     private final Runnable hangUp;
 
     /**
      * @param prefix what all keys begin with
      * @param hangUp ends the connections, which then come up anew
      */
-    LettuceRedis(String prefix, RedisClusterAsyncCommands<String, String> commands, Runnable hangUp) {
+    LettuceRedis(
+            String prefix, RedisClusterAsyncCommands<String, String> commands, boolean isCluster, Runnable hangUp) {
         this.prefix = prefix;
         this.commands = commands;
+        this.isCluster = isCluster;
         this.hangUp = hangUp;
     }
 
     @Override
     public String key(String kind, String tag) {
         return prefix + ":" + kind + ":{" + tag + "}";
+    }
+
+    @Override
+    public int slot(String key) {
+        return isCluster ? SlotHash.getSlot(key) : 0;
     }
 
     @Override
@@ -98,8 +106,8 @@ final class LettuceRedis implements Redis {
         return RedisFailure.of(e);
     }
 
-    private static void requireOneSlot(List<String> keys) {
-        if (keys.stream().mapToInt(SlotHash::getSlot).distinct().count() > 1) {
+    private void requireOneSlot(List<String> keys) {
+        if (keys.stream().mapToInt(this::slot).distinct().count() > 1) {
             throw new AssertionError("the keys of a script are not of one slot");
         }
     }

@@ -20,10 +20,13 @@ interface Redis {
      */
     String key(String kind, String tag);
 
+    /** What this key shares with all others that one script may touch: a slot of the cluster; on one server 0, always. */
+    int slot(String key);
+
     /**
      * Runs a script, whole or not at all.
      *
-     * @param keys every key it touches, all of one slot
+     * @param keys every key it touches, all of one {@link #slot}
      * @param args texts; bytes travel as base64url
      * @throws AssertionError if the keys are not of one slot
      */

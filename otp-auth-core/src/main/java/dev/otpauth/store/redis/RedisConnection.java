@@ -84,6 +84,10 @@ record RedisConnection(
         return connection.getConnection(node.getHost(), node.getPort()).sync();
     }
 
+    boolean isCluster() {
+        return client instanceof RedisClusterClient;
+    }
+
     @Override
     public void close() {
         connection.close();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
+import dev.otpauth.spi.RateLimiter;
 import java.util.List;
 
 /**
@@ -18,7 +19,8 @@ public final class RedisStores implements AutoCloseable {
 
     RedisStores(RedisConnection connection, String prefix) {
         this.connection = connection;
-        this.redis = new LettuceRedis(prefix, connection.commands(), connection.channels()::hangUp);
+        this.redis =
+                new LettuceRedis(prefix, connection.commands(), connection.isCluster(), connection.channels()::hangUp);
     }
 
     /**
@@ -40,6 +42,10 @@ public final class RedisStores implements AutoCloseable {
      */
     public static RedisStoresBuilder cluster(List<String> urls) {
         return new RedisStoresBuilder(RedisAddress.ofCluster(urls));
+    }
+
+    public RateLimiter limiter() {
+        return new RedisRateLimiter(redis);
     }
 
     /** Ends the connections. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,16 +47,27 @@ class RedisConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("servers")
+    @Test
     @Tag("DEP-08")
-    void keysOfSeveralSlotsAreAProgrammersMistake(RedisStoresBuilder builder) {
-        try (RedisStores stores = builder.open()) {
+    void keysOfSeveralSlotsAreAProgrammersMistake() {
+        try (RedisStores stores = RedisStores.cluster(TestRedisCluster.urls()).open()) {
             Redis redis = stores.redis();
 
             assertThatThrownBy(() -> redis.run(NOTHING, List.of(redis.key("test", "a"), redis.key("test", "b"))))
                     .isInstanceOf(AssertionError.class);
             assertThat(redis.run(NOTHING, List.of(redis.key("test", "a"), redis.key("other", "a")))
+                            .isNothing())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void oneServerIsOneSlot() {
+        try (RedisStores stores = RedisStores.at(TestRedis.url()).open()) {
+            Redis redis = stores.redis();
+
+            assertThat(redis.slot(redis.key("test", "a"))).isEqualTo(redis.slot(redis.key("test", "b")));
+            assertThat(redis.run(NOTHING, List.of(redis.key("test", "a"), redis.key("test", "b")))
                             .isNothing())
                     .isTrue();
         }

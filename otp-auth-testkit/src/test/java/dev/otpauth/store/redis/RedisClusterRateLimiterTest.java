@@ -1,0 +1,18 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.redis;
+
+import dev.otpauth.spi.RateLimiter;
+import dev.otpauth.testkit.RateLimiterContract;
+import dev.otpauth.testkit.TestRedisCluster;
+
+class RedisClusterRateLimiterTest implements RateLimiterContract {
+
+    private static final RedisStores STORES =
+            RedisStores.cluster(TestRedisCluster.urls()).open();
+
+    @Override
+    public RateLimiter limiter() {
+        return STORES.limiter();
+    }
+}
