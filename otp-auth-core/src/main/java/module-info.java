@@ -29,5 +29,6 @@ module dev.otpauth {
     exports dev.otpauth.store.jdbc;
     exports dev.otpauth.store.memory;
     exports dev.otpauth.store.redis;
+    exports dev.otpauth.telemetry;
     exports dev.otpauth;
 }

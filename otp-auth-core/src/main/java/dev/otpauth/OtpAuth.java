@@ -120,6 +120,11 @@ public final class OtpAuth implements AutoCloseable {
         return users;
     }
 
+    /** Messages waiting or being sent by this process, for a gauge: at most the capacity of the queue. */
+    public int messagesUnderWay() {
+        return engine.messagesUnderWay();
+    }
+
     /** Throws away what the stores no longer need, in batches; runs by itself once a minute. Returns how many rows went. */
     public int purge() {
         return engine.purging().purgeAll();

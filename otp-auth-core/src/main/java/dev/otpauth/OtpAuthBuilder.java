@@ -21,6 +21,8 @@ import dev.otpauth.spi.MessageComposer;
 import dev.otpauth.spi.OtpSender;
 import dev.otpauth.spi.Stores;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ public final class OtpAuthBuilder {
     private AbusePolicy abuse = AbusePolicy.defaults();
     private SessionPolicy sessions = SessionPolicy.defaults();
     private DeliveryPolicy delivery = DeliveryPolicy.defaults();
-    private AuthEvents events = AuthEvents.NONE;
+    private final List<AuthEvents> events = new ArrayList<>();
 
     OtpAuthBuilder() {}
 
@@ -111,9 +113,9 @@ public final class OtpAuthBuilder {
         return this;
     }
 
-    /** Who hears what happens. Default: nobody. */
+    /** One more listener to what happens. Default: nobody listens. What one of them throws hurts no other. */
     public OtpAuthBuilder events(AuthEvents listener) {
-        events = requireNonNull(listener, "events");
+        events.add(requireNonNull(listener, "events"));
         return this;
     }
 
@@ -148,7 +150,7 @@ public final class OtpAuthBuilder {
                 abuse,
                 sessions,
                 delivery,
-                events,
+                List.copyOf(events),
                 time)));
     }
 

@@ -13,6 +13,8 @@ import dev.otpauth.result.DrainReport;
 import dev.otpauth.store.jdbc.JdbcSchema;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
+import dev.otpauth.telemetry.MicrometerEvents;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ final class Application implements AutoCloseable {
     private static Application assemble(Settings settings, PostgresPool.Pool pool, CodeKeys keys) {
         JdbcStores stores = JdbcStores.on(pool.dataSource());
         DemoSender sender = DemoSender.of(settings, stores.clock());
+        PrometheusMeterRegistry metrics = Measurements.ofThisProcess(pool.dataSource());
         OtpAuth auth = OtpAuth.builder()
                 .stores(stores)
                 .sender(sender.sender())
@@ -67,8 +70,11 @@ final class Application implements AutoCloseable {
                 .phones(settings.phones())
                 .abuse(settings.abuse())
                 .events(AuditLog.correlatedBy(AuditKey.from(keys)))
+                .events(MicrometerEvents.in(metrics))
                 .build();
-        return new Application(pool, sender, auth, DemoRoutes.of(auth, settings, sender.shown()));
+        Measurements.watch(auth, metrics);
+        return new Application(
+                pool, sender, auth, DemoRoutes.of(auth, settings, sender.shown(), sender.reports(), metrics));
     }
 
     /** The routes that need the library. */

@@ -4,11 +4,14 @@ package dev.otpauth.demo;
 
 import dev.otpauth.demo.settings.Settings;
 import dev.otpauth.demo.settings.TwilioAccount;
+import dev.otpauth.demo.web.DeliveryReports;
 import dev.otpauth.demo.web.ShownMessages;
+import dev.otpauth.sender.BreakerOtpSender;
 import dev.otpauth.sender.ConsoleOtpSender;
 import dev.otpauth.sender.twilio.TwilioCredentials;
 import dev.otpauth.sender.twilio.TwilioOrigin;
 import dev.otpauth.sender.twilio.TwilioOtpSender;
+import dev.otpauth.sender.twilio.TwilioReceipts;
 import dev.otpauth.sender.twilio.TwilioSettings;
 import dev.otpauth.spi.OtpSender;
 import java.time.InstantSource;
@@ -18,9 +21,11 @@ import java.util.Optional;
  * Who takes the text messages: Twilio, or in development the terminal and {@code /dev/messages}.
  *
  * @param shown the messages to show; only in development
+ * @param reports where the provider reports, if it is asked to
  * @param closing what to do in the end
  */
-record DemoSender(OtpSender sender, Optional<ShownMessages> shown, Runnable closing) implements AutoCloseable {
+record DemoSender(OtpSender sender, Optional<ShownMessages> shown, Optional<DeliveryReports> reports, Runnable closing)
+        implements AutoCloseable {
 
     static DemoSender of(Settings settings, InstantSource clock) {
         return settings.twilio().map(DemoSender::twilio).orElseGet(() -> development(clock));
@@ -32,12 +37,16 @@ record DemoSender(OtpSender sender, Optional<ShownMessages> shown, Runnable clos
     }
 
     private static DemoSender twilio(TwilioAccount account) {
+        Optional<DeliveryReports> reports = account.statusCallback()
+                .map(url -> new DeliveryReports(
+                        url.getPath(), TwilioReceipts.at(url, account.secret().reveal())));
         TwilioSettings defaults = TwilioSettings.defaults();
+        TwilioSettings settings = account.baseUrl().map(defaults::withBaseUrl).orElse(defaults);
         TwilioOtpSender sender = TwilioOtpSender.create(
                 credentials(account),
                 new TwilioOrigin(account.from()),
-                account.baseUrl().map(defaults::withBaseUrl).orElse(defaults));
-        return new DemoSender(sender, Optional.empty(), sender::close);
+                reports.map(it -> settings.withReceipts(it.reader())).orElse(settings));
+        return new DemoSender(BreakerOtpSender.around(sender), Optional.empty(), reports, sender::close);
     }
 
     private static TwilioCredentials credentials(TwilioAccount account) {
@@ -49,6 +58,6 @@ record DemoSender(OtpSender sender, Optional<ShownMessages> shown, Runnable clos
 
     private static DemoSender development(InstantSource clock) {
         ShownMessages shown = new ShownMessages(ConsoleOtpSender.to(System.out), clock);
-        return new DemoSender(shown, Optional.of(shown), () -> {});
+        return new DemoSender(shown, Optional.of(shown), Optional.empty(), () -> {});
     }
 }

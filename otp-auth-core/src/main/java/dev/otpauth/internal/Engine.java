@@ -82,6 +82,10 @@ public final class Engine implements AutoCloseable {
         return users;
     }
 
+    public int messagesUnderWay() {
+        return queue.size();
+    }
+
     public Purging purging() {
         return purging;
     }

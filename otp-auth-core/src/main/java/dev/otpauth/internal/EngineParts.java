@@ -15,6 +15,7 @@ import dev.otpauth.spi.MessageComposer;
 import dev.otpauth.spi.OtpSender;
 import dev.otpauth.spi.Stores;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Everything an {@link Engine} is made of, complete. */
 public record EngineParts(
@@ -29,5 +30,5 @@ public record EngineParts(
         AbusePolicy abuse,
         SessionPolicy sessions,
         DeliveryPolicy delivery,
-        AuthEvents events,
+        List<AuthEvents> events,
         InstantSource clock) {}

@@ -35,7 +35,7 @@ class ArchitectureTest {
             "dev.otpauth.internal..",
             "dev.otpauth");
 
-    private static final String[] PLUGS = {"dev.otpauth.store..", "dev.otpauth.sender.."};
+    private static final String[] PLUGS = {"dev.otpauth.store..", "dev.otpauth.sender..", "dev.otpauth.telemetry.."};
 
     @Test
     void theRulesLookAtTheWholeLibrary() {

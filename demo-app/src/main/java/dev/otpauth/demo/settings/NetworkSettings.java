@@ -7,12 +7,16 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads where to listen, and whom to believe about the client's address. */
 final class NetworkSettings {
 
     private static final int DEFAULT_PORT = 4000;
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Pattern HOST_NAME =
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
     /** Wider networks than these hold strangers, who would then choose the address that limits count. */
     private static final int WIDEST_IPV4 = 8;
 
@@ -28,6 +32,23 @@ final class NetworkSettings {
 
     static List<String> trustedProxies(RawSettings raw) {
         return raw.parse("TRUSTED_PROXIES", NetworkSettings::networks).orElse(List.of());
+    }
+
+    /** The names we answer to; empty for every name. */
+    static List<String> allowedHosts(RawSettings raw) {
+        return raw.parse("ALLOWED_HOSTS", NetworkSettings::hosts).orElse(List.of());
+    }
+
+    static List<String> metricsPeers(RawSettings raw) {
+        return raw.parse("METRICS_PEERS", NetworkSettings::networks).orElse(List.of("127.0.0.0/8", "::1/128"));
+    }
+
+    private static List<String> hosts(String list) {
+        List<String> hosts = Stream.of(list.split(",", -1)).map(String::strip).toList();
+        if (!hosts.stream().allMatch(host -> HOST_NAME.matcher(host).matches())) {
+            throw new IllegalArgumentException("holds something that is not a host name such as auth.example.com");
+        }
+        return hosts;
     }
 
     /** @throws IllegalArgumentException unless {@code text} is a whole number between the bounds */

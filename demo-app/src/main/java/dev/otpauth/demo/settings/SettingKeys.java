@@ -26,6 +26,7 @@ final class SettingKeys {
             "TWILIO_AUTH_TOKEN",
             "TWILIO_FROM",
             "TWILIO_BASE_URL",
+            "TWILIO_STATUS_CALLBACK",
             "OTP_CODE_KEYS",
             "PHONE_COUNTRIES",
             "DEFAULT_REGION",
@@ -33,6 +34,8 @@ final class SettingKeys {
             "UPLOAD_DIR",
             "TIME_ZONE",
             "TRUSTED_PROXIES",
+            "ALLOWED_HOSTS",
+            "METRICS_PEERS",
             "SHUTDOWN_PAUSE");
 
     private SettingKeys() {}

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param uploadDirectory where uploads are kept
  * @param zone whose calendar uploads are scheduled by
  * @param trustedProxies networks (CIDR) whose word on the client's address counts
+ * @param allowedHosts the names we answer to; empty for every name
+ * @param metricsPeers networks (CIDR) that see {@code /metrics}
  * @param shutdownPause how long to answer as not ready before no more connections are taken, for a balancer to notice
  */
 public record Settings(
@@ -38,6 +40,8 @@ public record Settings(
         Path uploadDirectory,
         ZoneId zone,
         List<String> trustedProxies,
+        List<String> allowedHosts,
+        List<String> metricsPeers,
         Duration shutdownPause) {
 
     /**

@@ -51,6 +51,8 @@ final class SettingsReader {
                 PathSettings.directory(raw, "UPLOAD_DIR", Path.of("uploads")),
                 raw.parse("TIME_ZONE", SettingsReader::zone).orElse(ZoneOffset.UTC),
                 proxies,
+                NetworkSettings.allowedHosts(raw),
+                NetworkSettings.metricsPeers(raw),
                 raw.parse("SHUTDOWN_PAUSE", SettingsReader::pause).orElse(Duration.ZERO));
         raw.throwIfWrong();
         return settings;

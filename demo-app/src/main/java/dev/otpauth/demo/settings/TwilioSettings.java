@@ -17,7 +17,8 @@ final class TwilioSettings {
             "TWILIO_API_SECRET",
             "TWILIO_AUTH_TOKEN",
             "TWILIO_FROM",
-            "TWILIO_BASE_URL");
+            "TWILIO_BASE_URL",
+            "TWILIO_STATUS_CALLBACK");
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-f]{32}");
     private static final Pattern API_KEY = Pattern.compile("SK[0-9a-f]{32}");
     /** A number, a messaging service, or a sender name of 1 to 11 characters with a letter among them. */
@@ -48,8 +49,9 @@ final class TwilioSettings {
                 "messages need a sender",
                 text -> matching(FROM, text, "a number in E.164 form, MG and 32 hexadecimal digits, or a name"));
         Optional<URI> base = raw.parse("TWILIO_BASE_URL", TwilioSettings::baseUrl);
-        return account.flatMap(
-                sid -> secret.flatMap(key -> from.map(sender -> new TwilioAccount(sid, apiKey, key, sender, base))));
+        Optional<URI> callback = statusCallback(raw);
+        return account.flatMap(sid ->
+                secret.flatMap(key -> from.map(sender -> new TwilioAccount(sid, apiKey, key, sender, base, callback))));
     }
 
     private static Optional<Secret> secret(RawSettings raw) {
@@ -92,6 +94,27 @@ final class TwilioSettings {
         }
         if (!LocalHosts.isLoopback(url.getHost()) && !url.getHost().endsWith(".twilio.com")) {
             throw new IllegalArgumentException("is neither Twilio's nor on this machine");
+        }
+        return url;
+    }
+
+    private static Optional<URI> statusCallback(RawSettings raw) {
+        if (raw.has("TWILIO_STATUS_CALLBACK") && !raw.has("TWILIO_AUTH_TOKEN")) {
+            raw.complain("TWILIO_STATUS_CALLBACK", "needs TWILIO_AUTH_TOKEN, with which Twilio signs its reports");
+        }
+        return raw.parse("TWILIO_STATUS_CALLBACK", TwilioSettings::callback);
+    }
+
+    private static URI callback(String text) {
+        URI url = parse(text);
+        boolean local = url.getHost() != null && LocalHosts.isLoopback(url.getHost());
+        if (url.getHost() == null || url.getRawQuery() != null || !("https".equals(url.getScheme()) || local)) {
+            throw new IllegalArgumentException("is not of the form https://host/path");
+        }
+        if (url.getRawPath().length() < 2
+                || url.getRawPath().endsWith("/")
+                || url.getRawPath().startsWith("/v1")) {
+            throw new IllegalArgumentException("needs a path of its own, such as /receipts/twilio");
         }
         return url;
     }

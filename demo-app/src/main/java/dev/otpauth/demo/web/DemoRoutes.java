@@ -4,9 +4,12 @@ package dev.otpauth.demo.web;
 
 import dev.otpauth.OtpAuth;
 import dev.otpauth.demo.settings.Settings;
+import dev.otpauth.servlet.DeliveryReceiptServlet;
 import dev.otpauth.servlet.FilterSettings;
 import dev.otpauth.servlet.OtpAuthFilters;
+import dev.otpauth.servlet.http.AllowedHosts;
 import dev.otpauth.servlet.http.TrustedProxies;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -22,14 +25,25 @@ public final class DemoRoutes {
      * The routes, as a handler that does not run yet.
      *
      * @param shown the messages of development; without them there is no {@code /dev/messages}
+     * @param reports where the provider reports, if it does
+     * @param metrics what {@code /metrics} shows
      */
-    public static Handler of(OtpAuth auth, Settings settings, Optional<ShownMessages> shown) {
+    public static Handler of(
+            OtpAuth auth,
+            Settings settings,
+            Optional<ShownMessages> shown,
+            Optional<DeliveryReports> reports,
+            PrometheusMeterRegistry metrics) {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addServletContainerInitializer((classes, servlets) -> install(servlets, auth, settings));
         SignupCookies cookies = new SignupCookies(!settings.isDevelopment());
         context.addServlet(new ServletHolder(new SignupServlet(auth, cookies)), "/signup");
         context.addServlet(new ServletHolder(new ProtectedServlet()), "/protected");
         context.addServlet(new ServletHolder(new NotFoundServlet()), "/");
+        TrustedProxies peers = TrustedProxies.parse(String.join(",", settings.metricsPeers()));
+        context.addServlet(new ServletHolder(new MetricsServlet(metrics, peers)), "/metrics");
+        reports.ifPresent(
+                it -> context.addServlet(new ServletHolder(new DeliveryReceiptServlet(auth, it.reader())), it.path()));
         shown.ifPresent(
                 messages -> context.addServlet(new ServletHolder(new DevMessagesServlet(messages)), "/dev/messages"));
         return context;
@@ -37,7 +51,11 @@ public final class DemoRoutes {
 
     private static void install(ServletContext context, OtpAuth auth, Settings settings) {
         TrustedProxies proxies = TrustedProxies.parse(String.join(",", settings.trustedProxies()));
-        OtpAuthFilters.install(context, auth, FilterSettings.defaults().withTrustedProxies(proxies))
+        FilterSettings filters = FilterSettings.defaults().withTrustedProxies(proxies);
+        AllowedHosts hosts = settings.allowedHosts().isEmpty()
+                ? AllowedHosts.any()
+                : AllowedHosts.of(settings.allowedHosts().toArray(String[]::new));
+        OtpAuthFilters.install(context, auth, filters.withAllowedHosts(hosts))
                 .requireUser("/protected")
                 .signIn("/v1/*");
     }

@@ -76,6 +76,11 @@ public final class DeliveryQueue {
         return Optional.of(new Slot());
     }
 
+    /** Messages that wait or are being sent here. */
+    public int size() {
+        return known.size();
+    }
+
     /** Whether this message waits or is being sent here. */
     boolean knows(ChallengeId id) {
         return known.contains(id) || pretence.knows(id);
