@@ -20,6 +20,8 @@ public interface Stores {
 
     RateLimiter limiter();
 
+    IdempotencyStore idempotency();
+
     TallyStore tallies();
 
     ControlStore controls();

@@ -55,6 +55,8 @@ class SecretsTest {
                 Arguments.of(new TokenHash(BYTES), bytes),
                 Arguments.of(new SubjectKey(BYTES), bytes),
                 Arguments.of(new ClientBinding(BYTES), bytes),
+                Arguments.of(new RequestFingerprint(BYTES), bytes),
+                Arguments.of(new IdempotencyKey("canary-key-5f3a"), "canary-key-5f3a"),
                 Arguments.of(challenge(), nonce),
                 Arguments.of(challenge(), PHONE),
                 Arguments.of(user(), PHONE),

@@ -6,6 +6,7 @@ import static dev.otpauth.testkit.Challenges.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Challenge;
+import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Control;
 import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
@@ -43,10 +44,11 @@ public interface ExpiredRowsContract {
         stores().tokens().save(token(refresh));
         stores().sessions().rotate(Sessions.rotation(refresh.hash(), NOW));
         stores().limiter().take(List.of(permit()), NOW);
+        stores().idempotency().begin(Subjects.key(), Subjects.fingerprint(), ChallengeId.random(), NOW);
         stores().tallies().add(List.of(Tally.one(Subjects.key(), NOW, Tally.Kind.SENT)), NOW);
         stores().controls().put(hold());
 
-        assertThat(purged(LATER, 1000)).isEqualTo(8);
+        assertThat(purged(LATER, 1000)).isEqualTo(9);
         assertThat(purged(LATER, 1000)).isZero();
     }
 
@@ -58,6 +60,7 @@ public interface ExpiredRowsContract {
         StoredToken refresh = openedSession();
         stores().tokens().save(token(refresh));
         stores().limiter().take(List.of(permit()), NOW);
+        stores().idempotency().begin(Subjects.key(), Subjects.fingerprint(), ChallengeId.random(), NOW);
         stores().tallies().add(List.of(Tally.one(Subjects.key(), NOW, Tally.Kind.SENT)), NOW);
         stores().controls().put(hold());
 

@@ -5,6 +5,7 @@ package dev.otpauth.testkit;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.Stores;
@@ -22,6 +23,7 @@ public interface StoresContract
                 RefreshContract,
                 UserStoreContract,
                 RateLimiterContract,
+                IdempotencyContract,
                 TallyStoreContract,
                 ControlStoreContract {
 
@@ -56,6 +58,11 @@ public interface StoresContract
     @Override
     default RateLimiter limiter() {
         return stores().limiter();
+    }
+
+    @Override
+    default IdempotencyStore idempotency() {
+        return stores().idempotency();
     }
 
     @Override

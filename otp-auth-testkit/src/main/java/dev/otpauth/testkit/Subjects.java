@@ -3,6 +3,7 @@
 package dev.otpauth.testkit;
 
 import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.RequestFingerprint;
 import dev.otpauth.model.SubjectKey;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -26,8 +27,17 @@ public final class Subjects {
 
     /** A key that counts for nobody else. */
     public static SubjectKey key() {
+        return new SubjectKey(random());
+    }
+
+    /** The fingerprint of a request that nobody else makes. */
+    public static RequestFingerprint fingerprint() {
+        return new RequestFingerprint(random());
+    }
+
+    private static byte[] random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return new SubjectKey(bytes);
+        return bytes;
     }
 }

@@ -6,6 +6,7 @@ import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.ExpiredRows;
+import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.Stores;
@@ -42,6 +43,11 @@ record WithLimiter(Stores others, RateLimiter limiter) implements Stores {
     @Override
     public UserStore users() {
         return others.users();
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return others.idempotency();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.ExpiredRows;
+import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.SteadyClock;
@@ -67,6 +68,11 @@ public final class JdbcStores implements Stores {
     @Override
     public RateLimiter limiter() {
         return new JdbcRateLimiter(database);
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return new JdbcIdempotencyStore(database);
     }
 
     @Override

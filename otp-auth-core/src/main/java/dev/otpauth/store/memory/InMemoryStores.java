@@ -6,6 +6,7 @@ import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.ExpiredRows;
+import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.SteadyClock;
@@ -35,6 +36,7 @@ public final class InMemoryStores implements Stores {
     private final InMemorySessionStore sessions = new InMemorySessionStore(accounts);
     private final UserStore users = new InMemoryUserStore(accounts);
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
+    private final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore();
     private final InMemoryTallyStore tallies = new InMemoryTallyStore();
     private final InMemoryControlStore controls = new InMemoryControlStore();
 
@@ -83,6 +85,11 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
+    public IdempotencyStore idempotency() {
+        return idempotency;
+    }
+
+    @Override
     public TallyStore tallies() {
         return tallies;
     }
@@ -94,7 +101,15 @@ public final class InMemoryStores implements Stores {
 
     @Override
     public List<ExpiredRows> expiredRows() {
-        return List.of(new Challenges(table), new GuessBudgets(table), tokens, sessions, limiter, tallies, controls);
+        return List.of(
+                new Challenges(table),
+                new GuessBudgets(table),
+                tokens,
+                sessions,
+                limiter,
+                idempotency,
+                tallies,
+                controls);
     }
 
     @Override

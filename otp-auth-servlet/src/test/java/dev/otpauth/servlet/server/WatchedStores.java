@@ -12,6 +12,7 @@ import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.ExpiredRows;
+import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
@@ -106,6 +107,11 @@ public final class WatchedStores implements Stores, TokenStore {
                 up(beneath.limiter()).forget(keys);
             }
         };
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return up(beneath.idempotency());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.TestDatabase;
 import dev.otpauth.testkit.TestPostgres;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,12 @@ class JdbcSchemaTest {
             return true;
         });
 
-        assertThat(lines("SELECT version FROM otp_auth_schema_history WHERE type = 'SQL' AND success ORDER BY 1"))
-                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(
+                        lines(
+                                "SELECT version FROM otp_auth_schema_history WHERE type = 'SQL' AND success ORDER BY version::integer"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, JdbcSchema.version())
+                        .mapToObj(String::valueOf)
+                        .toList());
     }
 
     @Test
