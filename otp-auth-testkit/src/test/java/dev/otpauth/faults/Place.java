@@ -29,7 +29,7 @@ record Place(int postgres, int redis) {
         PostgresPool.Pool pool = PostgresPool.to(
                         "jdbc:postgresql://127.0.0.1:" + postgres + "/postgres?sslmode=disable&gssEncMode=disable")
                 .user("postgres")
-                .size(40)
+                .size(25)
                 .build();
         return new Opened(JdbcStores.on(pool.dataSource()), pool::close);
     }
