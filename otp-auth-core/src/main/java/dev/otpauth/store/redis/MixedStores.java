@@ -21,12 +21,12 @@ record MixedStores(RedisStores redis, Stores truth) implements Stores {
 
     @Override
     public ChallengeStore challenges() {
-        return truth.challenges();
+        return redis.challenges();
     }
 
     @Override
     public DeliveryOutbox outbox() {
-        return truth.outbox();
+        return redis.outbox();
     }
 
     @Override

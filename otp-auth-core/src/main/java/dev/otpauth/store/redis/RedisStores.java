@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
+import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.spi.TokenStore;
@@ -44,6 +46,16 @@ public final class RedisStores implements AutoCloseable {
      */
     public static RedisStoresBuilder cluster(List<String> urls) {
         return new RedisStoresBuilder(RedisAddress.ofCluster(urls));
+    }
+
+    /** Challenges, and the counts of wrong guesses. In a cluster a method is up to a handful of scripts, each in one slot. */
+    public ChallengeStore challenges() {
+        return redis.isOneServer() ? new RedisChallengeStore(redis) : new ClusterChallengeStore(redis);
+    }
+
+    /** The messages that {@link #challenges()} wait for. */
+    public DeliveryOutbox outbox() {
+        return new RedisDeliveryOutbox(redis);
     }
 
     /** Counts of what may be done so often, however many nodes count. */
