@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.internal;
 
+import dev.otpauth.internal.abuse.LiveBrakes;
 import dev.otpauth.internal.delivery.DeliveryQueue;
 import dev.otpauth.internal.delivery.DeliverySweeper;
 import dev.otpauth.internal.delivery.DeliveryWorker;
 import dev.otpauth.internal.delivery.Receipts;
-import dev.otpauth.internal.guard.Brakes;
 import dev.otpauth.internal.guard.GuessGuard;
 import dev.otpauth.internal.guard.SendGuard;
 import dev.otpauth.internal.session.SessionIssuer;
@@ -28,6 +28,7 @@ public final class Engine implements AutoCloseable {
     private final DeliveryQueue queue;
     private final DeliverySweeper sweeper;
     private final Receipts receipts;
+    private final LiveBrakes brakes;
     private final Duration drainWithin;
 
     private Engine(EngineParts parts) {
@@ -35,17 +36,18 @@ public final class Engine implements AutoCloseable {
         SafeEvents events = new SafeEvents(parts.events());
         Subjects subjects = new Subjects(parts.codeKeys());
         Codes codes = new Codes(parts.codeKeys());
-        SendGuard sends =
-                new SendGuard(stores.limiter(), subjects, parts.sendLimits(), parts.abuse(), Brakes.NONE, events);
-        GuessGuard guesses = new GuessGuard(stores.limiter(), subjects, parts.abuse(), events);
+        this.brakes = new LiveBrakes(stores, parts.abuse(), subjects, events, parts.clock());
+        SendGuard sends = new SendGuard(stores.limiter(), subjects, parts.sendLimits(), parts.abuse(), brakes, events);
+        GuessGuard guesses = new GuessGuard(stores.limiter(), subjects, parts.abuse(), brakes, events);
         SessionIssuer issuer = new SessionIssuer(stores, parts.sessions(), events);
-        this.queue = new DeliveryQueue(parts.delivery(), new DeliveryWorker(parts, codes::of, events));
+        this.queue =
+                new DeliveryQueue(parts.delivery(), new DeliveryWorker(parts, codes::of, brakes::undelivered, events));
         this.purging = new Purging(stores.expiredRows(), parts.clock());
         this.sweeper = new DeliverySweeper(parts, queue, purging, events);
         this.starting = new Starting(parts, sends, subjects, codes, queue, events);
         this.resending = new Resending(parts, sends, queue, events);
         this.verifying = new Verifying(parts, guesses, codes, issuer, events);
-        this.receipts = new Receipts(stores.outbox(), events);
+        this.receipts = new Receipts(stores.outbox(), events, brakes::undelivered);
         this.sessions = new SessionKeeper(stores, parts.sessions(), issuer, events, parts.clock());
         this.users = new UserKeeper(stores.users(), sessions, parts.clock());
         this.drainWithin = parts.delivery().drainWithin();
@@ -55,6 +57,7 @@ public final class Engine implements AutoCloseable {
     public static Engine start(EngineParts parts) {
         Engine engine = new Engine(parts);
         engine.sweeper.start();
+        engine.brakes.start();
         return engine;
     }
 
@@ -95,9 +98,11 @@ public final class Engine implements AutoCloseable {
         close(drainWithin);
     }
 
-    /** Stops sweeping, then drains the queue. */
+    /** Stops sweeping, drains the queue, and writes what was counted. */
     public DrainReport close(Duration within) {
         sweeper.close();
-        return queue.close(within);
+        DrainReport report = queue.close(within);
+        brakes.close();
+        return report;
     }
 }

@@ -64,12 +64,14 @@ public final class Starting {
         }
         try (Slot slot = queue.reserve()) {
             Instant now = clock.instant();
-            Leave leave = sends.take(Asker.of(phone.get(), client, Optional.empty()), now);
+            Asker asker = Asker.of(phone.get(), client, Optional.empty());
+            Leave leave = sends.take(asker, now);
             if (leave instanceof Leave.Denied denied) {
                 return refused(Reason.TOO_SOON, denied.retryAfter(), client);
             }
             Challenge challenge = challenge(phone.get(), purpose, binding, locale, (Leave.Given) leave, now);
             challenges.open(challenge);
+            sends.opened(challenge, asker);
             events.tell(listener -> listener.codeRequested(challenge, client));
             slot.deliver(challenge);
             return new StartResult.Started(ChallengeStatus.of(challenge, now));

@@ -5,6 +5,7 @@ package dev.otpauth.internal;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Purpose;
 import dev.otpauth.model.SubjectKey;
+import dev.otpauth.model.Target;
 import dev.otpauth.model.TokenHash;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.Rule;
@@ -20,7 +21,7 @@ public final class Subjects {
 
     private final Hmac hmac;
 
-    Subjects(CodeKeys keys) {
+    public Subjects(CodeKeys keys) {
         this.hmac = new Hmac(new Hmac(keys.oldest()).of(Hmac.field("subject-keys")));
     }
 
@@ -51,6 +52,16 @@ public final class Subjects {
 
     private static String hex(TokenHash hash) {
         return HexFormat.of().formatHex(hash.toBytes());
+    }
+
+    /** Whatever an operator or a brake aims at. */
+    public SubjectKey of(Target target) {
+        return key("target", target.type().name(), target.value());
+    }
+
+    /** A phone, as something to aim at. */
+    public Target target(PhoneNumber phone) {
+        return Target.phone(key("phone", phone.e164(), ""));
     }
 
     private SubjectKey key(String kind, String subject, String detail) {

@@ -79,13 +79,16 @@ public final class Verifying {
             Optional<AuthenticatedUser> replaced,
             Instant now) {
         ChallengeClaim claim = new ChallengeClaim(challenge.id(), challenge.purpose(), challenge.binding());
-        if (!isRight(challenge, typed)) {
+        boolean right = isRight(challenge, typed);
+        guesses.compared(right, now);
+        if (!right) {
             return refused(claim, Reason.WRONG_CODE, challenge.attemptsLeft(), client);
         }
         // Two requests may both carry the right code; the store lets exactly one of them through.
         if (!challenges.consume(challenge.id(), now)) {
             return refused(claim, Reason.NO_LIVE_CHALLENGE, 0, client);
         }
+        guesses.passed(challenge, client);
         return issuer.signIn(challenge.phone(), name, client, replaced, now)
                 .<VerifyResult>map(signedIn -> signedIn)
                 .orElseGet(() -> refused(claim, Reason.ACCOUNT_FROZEN, 0, client));

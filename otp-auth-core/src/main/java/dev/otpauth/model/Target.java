@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Target(Type type, String value) {
 
+    /** The longest prefix, in characters, the plus included. */
+    public static final int LONGEST_PREFIX = 11;
+
     private static final Pattern REGION = Pattern.compile("[A-Z]{2}|001");
     private static final Pattern DIGITS = Pattern.compile("\\+[1-9][0-9]{0,9}");
     private static final Pattern RULE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * When too few messages lead to a sign-in, none are sent there for a while.
  *
- * @param sends judged from this many messages on, 10 to 100,000
+ * @param sends a prefix or network is judged from this many messages on, 10 to 100,000, and a region from ten times as many
  * @param percent fewer sign-ins than this per hundred messages are too few, 1 to 99
  * @param hold how long nothing is sent, 1 minute to 7 days
  */

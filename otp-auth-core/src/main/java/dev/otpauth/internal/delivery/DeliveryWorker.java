@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +42,17 @@ public final class DeliveryWorker {
     private final RetryRules retries;
     private final Pace pace = new Pace();
     private final Duration tooLate;
+    private final Consumer<Challenge> undelivered;
     private final SafeEvents events;
     private final InstantSource clock;
 
-    public DeliveryWorker(EngineParts parts, Function<Challenge, Optional<OtpCode>> codes, SafeEvents events) {
+    /** @param undelivered hears of each challenge whose message was not sent and will not be */
+    public DeliveryWorker(
+            EngineParts parts,
+            Function<Challenge, Optional<OtpCode>> codes,
+            Consumer<Challenge> undelivered,
+            SafeEvents events) {
+        this.undelivered = undelivered;
         this.outbox = parts.stores().outbox();
         this.sender = parts.sender();
         this.composer = parts.messages();
@@ -136,6 +144,7 @@ public final class DeliveryWorker {
     }
 
     private Delivery failed(Challenge challenge, DeliveryFailure cause) {
+        undelivered.accept(challenge);
         events.tell(listener -> listener.messageFailed(challenge.id(), challenge.phone(), cause));
         return challenge.delivery().failed(cause);
     }

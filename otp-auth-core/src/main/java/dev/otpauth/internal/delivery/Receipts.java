@@ -4,17 +4,22 @@ package dev.otpauth.internal.delivery;
 
 import dev.otpauth.internal.SafeEvents;
 import dev.otpauth.model.Challenge;
+import dev.otpauth.model.DeliveryFailure;
 import dev.otpauth.model.DeliveryReceipt;
 import dev.otpauth.spi.DeliveryOutbox;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Corrects what is known of messages when their provider reports. Thread-safe. */
 public final class Receipts {
 
     private final DeliveryOutbox outbox;
     private final SafeEvents events;
+    private final Consumer<Challenge> undelivered;
 
-    public Receipts(DeliveryOutbox outbox, SafeEvents events) {
+    /** @param undelivered hears of each challenge whose message did not arrive */
+    public Receipts(DeliveryOutbox outbox, SafeEvents events, Consumer<Challenge> undelivered) {
+        this.undelivered = undelivered;
         this.outbox = outbox;
         this.events = events;
     }
@@ -22,9 +27,12 @@ public final class Receipts {
     /** See {@link dev.otpauth.OtpAuth#receive}. */
     public boolean receive(DeliveryReceipt receipt) {
         Optional<Challenge> corrected = outbox.correct(receipt);
-        corrected.ifPresent(challenge -> receipt.failure()
-                .ifPresent(cause ->
-                        events.tell(listener -> listener.messageFailed(challenge.id(), challenge.phone(), cause))));
+        corrected.ifPresent(challenge -> receipt.failure().ifPresent(cause -> failed(challenge, cause)));
         return corrected.isPresent();
+    }
+
+    private void failed(Challenge challenge, DeliveryFailure cause) {
+        undelivered.accept(challenge);
+        events.tell(listener -> listener.messageFailed(challenge.id(), challenge.phone(), cause));
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.internal.guard;
 
+import dev.otpauth.model.Challenge;
+import dev.otpauth.model.Client;
 import dev.otpauth.policy.Cap;
 import dev.otpauth.policy.Rule;
 import java.time.Instant;
@@ -21,6 +23,18 @@ public interface Brakes {
     default Cap cap(Rule rule, Cap configured, Instant now) {
         return configured;
     }
+
+    /** A challenge was opened for this asker, and its first message will be sent. Not told of one that is muted. */
+    default void sent(Challenge challenge, Asker asker) {}
+
+    /** A challenge was passed by {@code client}. */
+    default void verified(Challenge challenge, Client client) {}
+
+    /** A challenge's message did not arrive, or was never sent. */
+    default void undelivered(Challenge challenge) {}
+
+    /** A guess was compared with a code. */
+    default void guessed(boolean wrong, Instant now) {}
 
     /**
      * What is in force for an asker.

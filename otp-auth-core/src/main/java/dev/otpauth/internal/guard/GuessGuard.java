@@ -4,6 +4,7 @@ package dev.otpauth.internal.guard;
 
 import dev.otpauth.internal.SafeEvents;
 import dev.otpauth.internal.Subjects;
+import dev.otpauth.model.Challenge;
 import dev.otpauth.model.Client;
 import dev.otpauth.model.ClientAddress;
 import dev.otpauth.model.Grip;
@@ -27,13 +28,25 @@ public final class GuessGuard {
     private final RateLimiter limiter;
     private final Subjects subjects;
     private final AbusePolicy policy;
+    private final Brakes brakes;
     private final SafeEvents events;
 
-    public GuessGuard(RateLimiter limiter, Subjects subjects, AbusePolicy policy, SafeEvents events) {
+    public GuessGuard(RateLimiter limiter, Subjects subjects, AbusePolicy policy, Brakes brakes, SafeEvents events) {
         this.limiter = limiter;
         this.subjects = subjects;
         this.policy = policy;
+        this.brakes = brakes;
         this.events = events;
+    }
+
+    /** Notes how a code that was tried compared. */
+    public void compared(boolean right, Instant now) {
+        brakes.guessed(!right, now);
+    }
+
+    /** Notes that a challenge was passed. */
+    public void passed(Challenge challenge, Client client) {
+        brakes.verified(challenge, client);
     }
 
     /** Takes leave to try one code. Returns how long to wait, or empty when it may be tried. */

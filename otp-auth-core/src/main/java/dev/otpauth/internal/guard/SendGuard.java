@@ -4,6 +4,7 @@ package dev.otpauth.internal.guard;
 
 import dev.otpauth.internal.SafeEvents;
 import dev.otpauth.internal.Subjects;
+import dev.otpauth.model.Challenge;
 import dev.otpauth.model.Grip;
 import dev.otpauth.model.Permit;
 import dev.otpauth.policy.AbusePolicy;
@@ -47,6 +48,13 @@ public final class SendGuard {
     /** Takes leave for a message. */
     public Leave take(Asker asker, Instant now) {
         return take(asker, brakes.on(asker, now), now);
+    }
+
+    /** Notes that a challenge was opened for this asker. */
+    public void opened(Challenge challenge, Asker asker) {
+        if (!challenge.muted()) {
+            brakes.sent(challenge, asker);
+        }
     }
 
     /** Takes what a message costs the asker, who gets none. */
