@@ -80,8 +80,8 @@ class SignInApiTest {
         RawAnswer tooSoon = api.post("/v1/challenges/" + id + "/resend");
         assertThat(tooSoon.status()).isEqualTo(429);
         assertThat(tooSoon.code()).isEqualTo("too_soon");
-        assertThat(tooSoon.json()).containsEntry("retry_after", 60);
-        assertThat(tooSoon.header("Retry-After")).contains("60");
+        assertThat(tooSoon.header("Retry-After")).contains(tooSoon.member("retry_after"));
+        assertThat(Integer.parseInt(tooSoon.member("retry_after"))).isBetween(60, 70);
     }
 
     @Test

@@ -27,10 +27,8 @@ import dev.otpauth.spi.Stores;
 import dev.otpauth.spi.UserStore.Found;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The only place where tokens are made, so that whatever forbids a token needs to be asked in one place only. */
 public final class SessionIssuer {
@@ -101,11 +99,7 @@ public final class SessionIssuer {
         if (displaced.isEmpty()) {
             return;
         }
-        Set<SessionId> all = new LinkedHashSet<>(displaced);
-        // A sign-in before this one may have failed right here.
-        all.addAll(
-                stores.sessions().endedSince(newest.userId(), newest.createdAt().minus(policy.accessLife())));
-        stores.tokens().endSessions(all);
+        stores.tokens().endSessions(displaced);
         displaced.forEach(
                 old -> events.tell(listener -> listener.sessionEnded(newest.userId(), old, SessionEnd.DISPLACED)));
     }

@@ -25,8 +25,7 @@ public final class JdbcSchema {
             new Migration(7, "devices_and_quotas"),
             new Migration(8, "tallies_and_controls"),
             new Migration(9, "guesses_per_day"),
-            new Migration(10, "idempotency_keys"),
-            new Migration(11, "ended_sessions"));
+            new Migration(10, "idempotency_keys"));
 
     private JdbcSchema() {}
 

@@ -62,9 +62,13 @@ public final class Problem {
         return new Problem(type, members, plus(headers, name, value));
     }
 
-    /** This problem with the time to come back, in whole seconds rounded up: as a member and as a header. */
+    /**
+     * This problem with the time to come back, as a member and as a header: rounded up to 10 seconds, so that nobody can
+     * measure a limit with it, and up to 10 seconds more, so that not all come back at once.
+     */
     public Problem withRetryAfter(Duration wait) {
-        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        long rounded = (wait.plusNanos(999_999_999).toSeconds() + 9) / 10 * 10;
+        long seconds = Math.max(10, rounded) + JITTER.nextInt(11);
         return with("retry_after", seconds).withHeader("Retry-After", Long.toString(seconds));
     }
 

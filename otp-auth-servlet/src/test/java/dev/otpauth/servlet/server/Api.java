@@ -2,18 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.servlet.server;
 
+import dev.otpauth.OtpAuthBuilder;
 import dev.otpauth.servlet.FilterSettings;
 import dev.otpauth.servlet.OtpAuthFilters;
 import dev.otpauth.servlet.server.TestServer.Kind;
+import java.util.function.UnaryOperator;
 
 /** The sign-in API on Jetty. Every answer it gives is held against the contract. */
 public final class Api implements AutoCloseable {
 
-    public final TestAuth test = new TestAuth();
+    public final TestAuth test;
 
-    private final TestServer server =
-            Kind.JETTY.start(context -> OtpAuthFilters.install(context, test.auth, FilterSettings.defaults())
-                    .signIn("/v1/*"));
+    private final TestServer server;
+
+    public Api() {
+        this(builder -> builder);
+    }
+
+    /** With other policies. */
+    public Api(UnaryOperator<OtpAuthBuilder> change) {
+        test = new TestAuth(change);
+        server = Kind.JETTY.start(context -> OtpAuthFilters.install(context, test.auth, FilterSettings.defaults())
+                .signIn("/v1/*"));
+    }
 
     /** Sends {@code request}, which is as {@link RawRequest} makes it. */
     public RawAnswer send(String request) {

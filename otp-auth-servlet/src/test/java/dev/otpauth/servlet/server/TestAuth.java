@@ -3,6 +3,7 @@
 package dev.otpauth.servlet.server;
 
 import dev.otpauth.OtpAuth;
+import dev.otpauth.OtpAuthBuilder;
 import dev.otpauth.StartRequest;
 import dev.otpauth.VerifyRequest;
 import dev.otpauth.model.AuthenticatedUser;
@@ -18,6 +19,7 @@ import dev.otpauth.store.memory.InMemoryStores;
 import dev.otpauth.testkit.MutableClock;
 import dev.otpauth.testkit.RecordingSender;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /** The library on stores in memory, a clock that stands and a sender that remembers. */
 public final class TestAuth implements AutoCloseable {
@@ -28,16 +30,21 @@ public final class TestAuth implements AutoCloseable {
     public final OtpAuth auth;
 
     public TestAuth() {
+        this(builder -> builder);
+    }
+
+    /** With other policies than the defaults, which are without rules against abuse. */
+    public TestAuth(UnaryOperator<OtpAuthBuilder> change) {
         byte[] secret = "a key of 32 bytes for tests only".getBytes(StandardCharsets.US_ASCII);
-        auth = OtpAuth.builder()
+        OtpAuthBuilder builder = OtpAuth.builder()
                 .stores(stores)
                 .sender(sender)
                 .codeKeys(CodeKeys.of("k1", secret))
                 .phones(PhonePolicy.allowing("US", "GB"))
                 .messages((code, locale, life) -> MessageText.of("Your code is " + code.reveal()))
                 .abuse(AbusePolicy.off())
-                .clock(clock)
-                .build();
+                .clock(clock);
+        auth = change.apply(builder).build();
     }
 
     /** The code that was last sent to {@code phone}, as its owner reads it. */

@@ -5,9 +5,8 @@ package dev.otpauth.store.jdbc;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.testkit.StoresContract;
 import dev.otpauth.testkit.TestPostgres;
-import dev.otpauth.testkit.TokensOfSessionsContract;
 
-class JdbcStoresTest implements StoresContract, TokensOfSessionsContract {
+class JdbcStoresTest implements StoresContract {
 
     private static final Stores STORES =
             JdbcStores.on(TestPostgres.freshDatabase().dataSource());

@@ -1,0 +1,19 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth;
+
+import dev.otpauth.spi.Stores;
+import dev.otpauth.store.memory.InMemoryStores;
+
+class InMemoryAbuseTest extends AbuseScenarios {
+
+    @Override
+    Stores freshStores() {
+        return InMemoryStores.create();
+    }
+
+    @Override
+    int requests() {
+        return 1000;
+    }
+}
