@@ -48,6 +48,12 @@ public interface SessionStore {
      */
     List<SessionId> endAll(UserId user, Optional<SessionId> except, SessionEnd reason, Instant now);
 
+    /**
+     * The sessions of a user that were ended at {@code since} or later: those whose access tokens may have to be ended
+     * again, because a token store elsewhere did not answer the first time.
+     */
+    List<SessionId> endedSince(UserId user, Instant since);
+
     /** Notes that a session was used. */
     void touch(SessionId session, Instant now);
 }

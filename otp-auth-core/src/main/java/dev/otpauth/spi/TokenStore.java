@@ -22,12 +22,15 @@ public interface TokenStore {
 
     /**
      * Who holds the token of that hash, if it is live: before its expiry, its session not ended, its user active. Refresh
-     * tokens are never found here.
+     * tokens are never found here. A store that does not keep the sessions too learns of their end by
+     * {@link #endSessions}, which is called for every session that is ended, and for those of a user who is frozen or
+     * deleted.
      */
     Optional<AuthenticatedUser> find(TokenHash hash, Instant now);
 
     /**
-     * Makes every token of these sessions dead. When this returns, no node finds one of them any more.
+     * Makes every token of these sessions dead. When this returns, no node finds one of them any more, nor one that is
+     * saved for them later. Ending twice is no error.
      *
      * @param sessions none of them need exist
      */

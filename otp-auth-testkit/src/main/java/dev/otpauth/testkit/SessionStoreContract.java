@@ -136,6 +136,19 @@ public interface SessionStoreContract extends AccountsContract {
 
     @Test
     @Tag("TOK-05")
+    default void sessionsThatEndedLatelyAreRemembered() {
+        UserId user = newUser();
+        Session ended = opened(Sessions.of(user, NOW));
+        opened(Sessions.of(user, NOW));
+        end(ended, NOW.plusSeconds(60));
+        end(newSession(), NOW.plusSeconds(60));
+
+        assertThat(sessions().endedSince(user, NOW.plusSeconds(60))).containsExactly(ended.id());
+        assertThat(sessions().endedSince(user, NOW.plusMillis(60_001))).isEmpty();
+    }
+
+    @Test
+    @Tag("TOK-05")
     default void nothingOpenedBeforeSurvivesEndingAll() {
         for (int round = 0; round < Math.max(1, rounds() / 10); round++) {
             UserId user = newUser();

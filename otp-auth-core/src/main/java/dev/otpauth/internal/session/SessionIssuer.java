@@ -27,8 +27,10 @@ import dev.otpauth.spi.Stores;
 import dev.otpauth.spi.UserStore.Found;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The only place where tokens are made, so that whatever forbids a token needs to be asked in one place only. */
 public final class SessionIssuer {
@@ -99,7 +101,11 @@ public final class SessionIssuer {
         if (displaced.isEmpty()) {
             return;
         }
-        stores.tokens().endSessions(displaced);
+        Set<SessionId> all = new LinkedHashSet<>(displaced);
+        // A sign-in before this one may have failed right here.
+        all.addAll(
+                stores.sessions().endedSince(newest.userId(), newest.createdAt().minus(policy.accessLife())));
+        stores.tokens().endSessions(all);
         displaced.forEach(
                 old -> events.tell(listener -> listener.sessionEnded(newest.userId(), old, SessionEnd.DISPLACED)));
     }

@@ -21,8 +21,10 @@ import dev.otpauth.spi.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Recognises, renews and ends sessions. */
 public final class SessionKeeper {
@@ -79,14 +81,19 @@ public final class SessionKeeper {
         return sessions.list(user, clock.instant());
     }
 
-    /** Ends one session of that user. */
+    /**
+     * Ends one session of that user. One that has ended is ended again at the token store, which may not have answered
+     * the first time: so whoever got an exception may repeat the call.
+     */
     public boolean end(UserId user, SessionId session, SessionEnd reason) {
-        if (!sessions.end(session, user, reason, clock.instant())) {
-            return false;
+        boolean ended = sessions.end(session, user, reason, clock.instant());
+        if (ended || endedLately(user).contains(session)) {
+            tokens.endSessions(List.of(session));
         }
-        tokens.endSessions(List.of(session));
-        tellEnded(user, session, reason);
-        return true;
+        if (ended) {
+            tellEnded(user, session, reason);
+        }
+        return ended;
     }
 
     /** Ends the sessions of that user, but for one perhaps. */
@@ -96,10 +103,17 @@ public final class SessionKeeper {
         return ended.size();
     }
 
-    /** Sees to it that nobody finds a token of these sessions, which their store has ended. */
+    /** Sees to it that nobody finds a token of these sessions, which their store has ended, or of any ended lately. */
     void forget(UserId user, List<SessionId> ended) {
-        tokens.endSessions(ended);
+        Set<SessionId> all = new LinkedHashSet<>(ended);
+        all.addAll(endedLately(user));
+        tokens.endSessions(all);
         ended.forEach(session -> tellEnded(user, session, SessionEnd.REVOKED));
+    }
+
+    /** The ended sessions that may have live access tokens. */
+    private List<SessionId> endedLately(UserId user) {
+        return sessions.endedSince(user, clock.instant().minus(policy.accessLife()));
     }
 
     private boolean isIdle(AuthenticatedUser user, Instant now) {

@@ -25,7 +25,8 @@ public final class JdbcSchema {
             new Migration(7, "devices_and_quotas"),
             new Migration(8, "tallies_and_controls"),
             new Migration(9, "guesses_per_day"),
-            new Migration(10, "idempotency_keys"));
+            new Migration(10, "idempotency_keys"),
+            new Migration(11, "ended_sessions"));
 
     private JdbcSchema() {}
 

@@ -41,6 +41,7 @@ final class JdbcSessionStore implements SessionStore {
              WHERE user_id = ? AND id <> ? AND ended_at IS NULL AND expires_at > ?
             RETURNING id""";
     private static final String LOCK_ANY_USER = "SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE";
+    private static final String ENDED_SINCE = "SELECT id FROM sessions WHERE user_id = ? AND ended_at >= ?";
     private static final String TOUCH =
             "UPDATE sessions SET last_seen_at = ? WHERE id = ? AND ended_at IS NULL AND last_seen_at <= ?";
 
@@ -97,6 +98,12 @@ final class JdbcSessionStore implements SessionStore {
             return Query.on(connection, END_ALL, now, Rows.spelling(reason), user.value(), spared, now)
                     .all(JdbcSessionStore::id);
         });
+    }
+
+    @Override
+    public List<SessionId> endedSince(UserId user, Instant since) {
+        return database.statement(connection ->
+                Query.on(connection, ENDED_SINCE, user.value(), since).all(JdbcSessionStore::id));
     }
 
     /** Writes at most once a minute, however many ask. */

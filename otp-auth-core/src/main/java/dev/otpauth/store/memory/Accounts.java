@@ -72,6 +72,15 @@ final class Accounts {
                 .toList();
     }
 
+    List<SessionId> endedSince(UserId user, Instant since) {
+        return sessionsOf.getOrDefault(user, List.of()).stream()
+                .filter(id -> Optional.ofNullable(sessions.get(id))
+                        .flatMap(SessionRow::endedAt)
+                        .filter(at -> !at.isBefore(since))
+                        .isPresent())
+                .toList();
+    }
+
     void end(SessionId id, Instant now) {
         sessions.computeIfPresent(id, (same, row) -> new SessionRow(row.session(), Optional.of(now)));
     }

@@ -85,6 +85,13 @@ final class InMemorySessionStore implements SessionStore, ExpiredRows {
     }
 
     @Override
+    public List<SessionId> endedSince(UserId user, Instant since) {
+        synchronized (accounts) {
+            return accounts.endedSince(user, since);
+        }
+    }
+
+    @Override
     public void touch(SessionId session, Instant now) {
         synchronized (accounts) {
             accounts.sessions.computeIfPresent(session, (id, row) -> isStale(row, now) ? row.seenAt(now) : row);

@@ -46,6 +46,11 @@ final class LettuceRedis implements Redis {
     }
 
     @Override
+    public boolean isOneServer() {
+        return !isCluster;
+    }
+
+    @Override
     public int slot(String key) {
         return isCluster ? SlotHash.getSlot(key) : 0;
     }

@@ -20,6 +20,9 @@ interface Redis {
      */
     String key(String kind, String tag);
 
+    /** Whether one script may touch any keys at all, also keys whose names it finds out itself. */
+    boolean isOneServer();
+
     /** What this key shares with all others that one script may touch: a slot of the cluster; on one server 0, always. */
     int slot(String key);
 

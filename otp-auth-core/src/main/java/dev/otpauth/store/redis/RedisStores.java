@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
+import dev.otpauth.spi.ChallengeStore;
+import dev.otpauth.spi.DeliveryOutbox;
 import dev.otpauth.spi.RateLimiter;
+import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TokenStore;
 import java.util.List;
 
 /**
@@ -44,14 +48,44 @@ public final class RedisStores implements AutoCloseable {
         return new RedisStoresBuilder(RedisAddress.ofCluster(urls));
     }
 
+    /** Challenges, and the counts of wrong guesses. In a cluster a method is up to a handful of scripts, each in one slot. */
+    public ChallengeStore challenges() {
+        return redis.isOneServer() ? new RedisChallengeStore(redis) : new ClusterChallengeStore(redis);
+    }
+
+    /** The messages that {@link #challenges()} wait for. */
+    public DeliveryOutbox outbox() {
+        return new RedisDeliveryOutbox(redis);
+    }
+
+    /** Counts of what may be done so often, however many nodes count. */
     public RateLimiter limiter() {
         return new RedisRateLimiter(redis);
+    }
+
+    /** Access tokens, for sessions kept elsewhere. */
+    public TokenStore tokens() {
+        return tokenStore();
+    }
+
+    /**
+     * These stores for all that is hot and short-lived, and {@code truth} for users, sessions, devices and controls, whose
+     * clock is used for both.
+     *
+     * @param truth such as {@code JdbcStores.on(dataSource)}
+     */
+    public Stores beside(Stores truth) {
+        return new MixedStores(this, truth);
     }
 
     /** Ends the connections. */
     @Override
     public void close() {
         connection.close();
+    }
+
+    RedisTokenStore tokenStore() {
+        return new RedisTokenStore(redis);
     }
 
     /** For the stores of this package and their tests. */

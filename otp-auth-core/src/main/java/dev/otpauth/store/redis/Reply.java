@@ -17,6 +17,10 @@ record Reply(@Nullable Object value) {
         return value == null;
     }
 
+    boolean isList() {
+        return value instanceof List<?>;
+    }
+
     /** The number, which may have come as a text. */
     long number() {
         return value instanceof Long number ? number : Long.parseLong(text());

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A script that lives in a file beside this class.
@@ -25,6 +26,15 @@ record Script(String name, String text, String digest) {
      */
     static Script named(String name) {
         return of(name, file(name + ".lua"));
+    }
+
+    /** The script in {@code name.lua}, after the files of functions that it shares with others. */
+    static Script with(String name, String... shared) {
+        return of(
+                name,
+                Stream.concat(Stream.of(shared), Stream.of(name))
+                        .map(part -> file(part + ".lua"))
+                        .collect(Collectors.joining("\n")));
     }
 
     /** A script of a few words. */

@@ -5,8 +5,9 @@ package dev.otpauth.store.jdbc;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.testkit.StoresContract;
 import dev.otpauth.testkit.TestPostgres;
+import dev.otpauth.testkit.TokensOfSessionsContract;
 
-class JdbcStoresTest implements StoresContract {
+class JdbcStoresTest implements StoresContract, TokensOfSessionsContract {
 
     private static final Stores STORES =
             JdbcStores.on(TestPostgres.freshDatabase().dataSource());

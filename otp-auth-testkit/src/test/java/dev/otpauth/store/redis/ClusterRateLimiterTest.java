@@ -6,7 +6,7 @@ import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.testkit.RateLimiterContract;
 import dev.otpauth.testkit.TestRedisCluster;
 
-class RedisClusterRateLimiterTest implements RateLimiterContract {
+class ClusterRateLimiterTest implements RateLimiterContract {
 
     private static final RedisStores STORES =
             RedisStores.cluster(TestRedisCluster.urls()).open();

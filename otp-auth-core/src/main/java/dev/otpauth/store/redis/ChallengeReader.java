@@ -1,0 +1,31 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.redis;
+
+import dev.otpauth.model.Challenge;
+import dev.otpauth.model.ChallengeId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads challenges. Thread-safe. */
+record ChallengeReader(Redis redis, ChallengeKeys keys) {
+
+    private static final Script FIND = Script.with("find-challenges", "challenge");
+
+    Optional<Challenge> find(ChallengeId id) {
+        return kept(List.of(keys.challenge(id))).get(0).map(KeptChallenge::challenge);
+    }
+
+    /** Those under keys of one slot; empty where there is none. */
+    List<Optional<KeptChallenge>> kept(List<String> names) {
+        return redis.run(FIND, names).list().stream()
+                .map(Reply::texts)
+                .map(values -> Optional.of(values).filter(it -> !it.isEmpty()).map(ChallengeFields::kept))
+                .toList();
+    }
+
+    /** What a script answered that answers with a challenge or nothing. */
+    static Optional<Challenge> challenge(Reply reply) {
+        return reply.isNothing() ? Optional.empty() : Optional.of(ChallengeFields.parse(reply.texts()));
+    }
+}

@@ -1,0 +1,13 @@
+-- Copyright The otp-auth authors
+-- SPDX-License-Identifier: Apache-2.0
+-- In a cluster: counts a guess against a challenge, once its budget is charged.
+--
+-- KEYS     the challenge
+-- ARGV     now
+-- Returns  the challenge after it, or nothing if it is no longer live
+
+local challenge = challenge_at(KEYS[1])
+if not challenge or not is_live(challenge, tonumber(ARGV[1])) then return false end
+
+change(KEYS[1], challenge, 'attempts', number_of(challenge, 'attempts') + 1)
+return challenge

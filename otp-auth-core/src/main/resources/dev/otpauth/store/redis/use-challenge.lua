@@ -1,0 +1,15 @@
+-- Copyright The otp-auth authors
+-- SPDX-License-Identifier: Apache-2.0
+-- In a cluster: the first half of consume.lua.
+--
+-- KEYS     the challenge
+-- ARGV     now
+-- Returns  nothing if there is no such challenge; else 1 for the one caller who used it up, and the name of the budget
+
+local now = tonumber(ARGV[1])
+local challenge = challenge_at(KEYS[1])
+if not challenge then return false end
+
+local open = is_open(challenge, now)
+if open then change(KEYS[1], challenge, 'ended_at', now) end
+return { open and 1 or 0, value_of(challenge, 'guess_key') }
