@@ -50,13 +50,20 @@ public final class OtpAuth implements AutoCloseable {
      * Opens a challenge for a phone and sends it a code.
      *
      * <p>An earlier challenge for the same phone and purpose stops being live, so only the newest code works. Returns as
-     * soon as the message is safely queued; {@link #status} tells what became of it.
+     * soon as the message is safely queued; {@link #status} tells what became of it. A request that was made before under
+     * the same idempotency key is answered as it was then, and nothing is sent.
      *
      * @throws dev.otpauth.model.OtpUnavailableException if too many messages are waiting already; nothing was done
      */
     public StartResult start(StartRequest request) {
-        return engine.starting()
-                .start(request.phone(), request.client(), request.locale(), request.purpose(), request.binding());
+        return engine.idempotentStart()
+                .start(
+                        request.idempotencyKey(),
+                        request.phone(),
+                        request.client(),
+                        request.locale(),
+                        request.purpose(),
+                        request.binding());
     }
 
     /** How a live challenge stands; empty when it is not live. Asking costs nothing. */

@@ -4,6 +4,7 @@ package dev.otpauth;
 
 import dev.otpauth.model.Client;
 import dev.otpauth.model.ClientBinding;
+import dev.otpauth.model.IdempotencyKey;
 import dev.otpauth.model.Purpose;
 import java.util.Optional;
 
@@ -15,38 +16,54 @@ public final class StartRequest {
     private final String locale;
     private final Purpose purpose;
     private final Optional<ClientBinding> binding;
+    private final Optional<IdempotencyKey> idempotencyKey;
 
-    private StartRequest(String phone, Client client, String locale, Purpose purpose, Optional<ClientBinding> binding) {
+    private StartRequest(
+            String phone,
+            Client client,
+            String locale,
+            Purpose purpose,
+            Optional<ClientBinding> binding,
+            Optional<IdempotencyKey> idempotencyKey) {
         this.phone = phone;
         this.client = client;
         this.locale = locale;
         this.purpose = purpose;
         this.binding = binding;
+        this.idempotencyKey = idempotencyKey;
     }
 
     /** A code for this phone, as its owner typed it. */
     public static StartRequest to(String phone) {
-        return new StartRequest(phone, Client.unknown(), "en", Purpose.SIGN_IN, Optional.empty());
+        return new StartRequest(phone, Client.unknown(), "en", Purpose.SIGN_IN, Optional.empty(), Optional.empty());
     }
 
     /** Asked for by this client. Default: unknown. */
     public StartRequest from(Client asking) {
-        return new StartRequest(phone, asking, locale, purpose, binding);
+        return new StartRequest(phone, asking, locale, purpose, binding, idempotencyKey);
     }
 
     /** In this language (BCP 47), as far as there is a text for it. Default: {@code en}. */
     public StartRequest inLanguage(String tag) {
-        return new StartRequest(phone, client, tag, purpose, binding);
+        return new StartRequest(phone, client, tag, purpose, binding, idempotencyKey);
     }
 
     /** For this purpose. Default: {@link Purpose#SIGN_IN}. */
     public StartRequest forPurpose(Purpose other) {
-        return new StartRequest(phone, client, locale, other, binding);
+        return new StartRequest(phone, client, locale, other, binding, idempotencyKey);
     }
 
     /** Worth something only together with this binding. Default: none. */
     public StartRequest boundTo(ClientBinding secret) {
-        return new StartRequest(phone, client, locale, purpose, Optional.of(secret));
+        return new StartRequest(phone, client, locale, purpose, Optional.of(secret), idempotencyKey);
+    }
+
+    /**
+     * Made once, however often it is repeated: for 24 hours the same request under the same key, from the same network, is
+     * answered as it was the first time. Default: each request is another.
+     */
+    public StartRequest idempotentAs(IdempotencyKey key) {
+        return new StartRequest(phone, client, locale, purpose, binding, Optional.of(key));
     }
 
     public String phone() {
@@ -67,6 +84,10 @@ public final class StartRequest {
 
     public Optional<ClientBinding> binding() {
         return binding;
+    }
+
+    public Optional<IdempotencyKey> idempotencyKey() {
+        return idempotencyKey;
     }
 
     /** Never the phone. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 public final class Engine implements AutoCloseable {
 
     private final Starting starting;
+    private final IdempotentStart idempotentStart;
     private final Resending resending;
     private final Verifying verifying;
     private final SessionKeeper sessions;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
         this.purging = new Purging(stores.expiredRows(), parts.clock());
         this.sweeper = new DeliverySweeper(parts, queue, purging, events);
         this.starting = new Starting(parts, sends, subjects, codes, queue, events);
+        this.idempotentStart = new IdempotentStart(parts, starting, subjects, events);
         this.resending = new Resending(parts, sends, queue, events);
         this.verifying = new Verifying(parts, guesses, codes, issuer, events);
         this.receipts = new Receipts(stores.outbox(), events, brakes::undelivered);
@@ -63,6 +65,10 @@ public final class Engine implements AutoCloseable {
 
     public Starting starting() {
         return starting;
+    }
+
+    public IdempotentStart idempotentStart() {
+        return idempotentStart;
     }
 
     public Resending resending() {

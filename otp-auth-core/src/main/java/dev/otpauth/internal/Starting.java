@@ -55,9 +55,18 @@ public final class Starting {
         this.clock = parts.clock();
     }
 
-    /** See {@link dev.otpauth.OtpAuth#start}. */
-    public StartResult start(
-            String typed, Client client, String locale, Purpose purpose, Optional<ClientBinding> binding) {
+    /**
+     * See {@link dev.otpauth.OtpAuth#start}.
+     *
+     * @param id the name of the challenge, if one is opened
+     */
+    StartResult start(
+            ChallengeId id,
+            String typed,
+            Client client,
+            String locale,
+            Purpose purpose,
+            Optional<ClientBinding> binding) {
         Optional<PhoneNumber> phone = phones.parse(typed);
         if (phone.isEmpty()) {
             return refused(Reason.INVALID_PHONE, Optional.empty(), client);
@@ -69,7 +78,7 @@ public final class Starting {
             if (leave instanceof Leave.Denied denied) {
                 return refused(Reason.TOO_SOON, denied.retryAfter(), client);
             }
-            Challenge challenge = challenge(phone.get(), purpose, binding, locale, (Leave.Given) leave, now);
+            Challenge challenge = challenge(id, phone.get(), purpose, binding, locale, (Leave.Given) leave, now);
             challenges.open(challenge);
             sends.opened(challenge, asker);
             events.tell(listener -> listener.codeRequested(challenge, client));
@@ -88,6 +97,7 @@ public final class Starting {
     }
 
     private Challenge challenge(
+            ChallengeId id,
             PhoneNumber phone,
             Purpose purpose,
             Optional<ClientBinding> binding,
@@ -95,7 +105,7 @@ public final class Starting {
             Leave.Given leave,
             Instant now) {
         return new Challenge(
-                ChallengeId.random(),
+                id,
                 phone,
                 purpose,
                 binding,

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.internal;
 
+import dev.otpauth.model.Client;
+import dev.otpauth.model.ClientAddress;
+import dev.otpauth.model.ClientBinding;
+import dev.otpauth.model.IdempotencyKey;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Purpose;
+import dev.otpauth.model.RequestFingerprint;
 import dev.otpauth.model.SubjectKey;
 import dev.otpauth.model.Target;
 import dev.otpauth.model.TokenHash;
@@ -48,6 +53,22 @@ public final class Subjects {
     /** Wrong guesses at the codes of a phone for one purpose. */
     SubjectKey guessesAt(PhoneNumber phone, Purpose purpose) {
         return key("guesses", phone.e164(), purpose.name());
+    }
+
+    /** The request that a client, known by its network, calls by that name. */
+    SubjectKey request(Client client, IdempotencyKey name) {
+        String network = client.address().map(ClientAddress::network).orElse("");
+        return key("request", network, name.reveal());
+    }
+
+    /** Everything that a request for a code asks for. */
+    RequestFingerprint wish(PhoneNumber phone, Purpose purpose, String locale, Optional<ClientBinding> binding) {
+        return new RequestFingerprint(hmac.of(
+                Hmac.field("wish"),
+                Hmac.field(phone.e164()),
+                Hmac.field(purpose.name()),
+                Hmac.field(locale),
+                binding.map(ClientBinding::toBytes).orElse(new byte[0])));
     }
 
     private static String hex(TokenHash hash) {

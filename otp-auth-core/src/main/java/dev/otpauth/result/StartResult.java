@@ -23,6 +23,10 @@ public sealed interface StartResult {
         /** No phone number, or none that a code may go to. One reason for all of these. */
         INVALID_PHONE,
         /** This phone has been sent enough codes for now. */
-        TOO_SOON
+        TOO_SOON,
+        /** The same request, under the same idempotency key, is being answered just now. */
+        STILL_RUNNING,
+        /** The idempotency key came with another request before. */
+        KEY_REUSED
     }
 }

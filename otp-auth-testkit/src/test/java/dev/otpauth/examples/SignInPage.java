@@ -32,7 +32,8 @@ final class SignInPage {
         StartResult.Refused refused = (StartResult.Refused) result;
         return switch (refused.reason()) {
             case INVALID_PHONE -> "no code can be sent to this number";
-            case TOO_SOON -> "come back in " + seconds(refused.retryAfter()) + " s";
+            case TOO_SOON, STILL_RUNNING -> "come back in " + seconds(refused.retryAfter()) + " s";
+            case KEY_REUSED -> throw new AssertionError("this page names no request");
         };
     }
     // endregion

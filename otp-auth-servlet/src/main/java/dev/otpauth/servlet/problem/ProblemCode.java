@@ -23,7 +23,8 @@ public enum ProblemCode implements ProblemType {
     /** Absent, or somebody else's. */
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This method is not supported here"),
-    CONFLICT(409, "Somebody else changed this at the same time"),
+    /** Somebody else changed the same thing, or the same request is being answered already. */
+    CONFLICT(409, "Another request changes this at the same time"),
     /** A challenge that is unknown, expired, used up, out of attempts or someone else's. */
     NO_LIVE_CHALLENGE(410, "There is no such challenge any more"),
     PAYLOAD_TOO_LARGE(413, "The request is too large"),

@@ -18,7 +18,9 @@ final class Challenges {
 
     static void start(Exchange exchange) throws IOException {
         StartBody wish = StartBody.of(exchange.body("phone", "locale", "device_token"));
-        StartResult result = exchange.auth().start(wish.request().from(exchange.client()));
+        StartRequest request = wish.request().from(exchange.client());
+        StartResult result = exchange.auth()
+                .start(exchange.idempotencyKey().map(request::idempotentAs).orElse(request));
         if (result instanceof StartResult.Refused refused) {
             throw Exchange.refused(Refusals.of(refused));
         }

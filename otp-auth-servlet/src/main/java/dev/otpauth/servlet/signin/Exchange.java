@@ -5,6 +5,7 @@ package dev.otpauth.servlet.signin;
 import dev.otpauth.OtpAuth;
 import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.Client;
+import dev.otpauth.model.IdempotencyKey;
 import dev.otpauth.model.Scope;
 import dev.otpauth.servlet.body.JsonBody;
 import dev.otpauth.servlet.http.RequestClient;
@@ -48,6 +49,11 @@ public final class Exchange {
 
     JsonBody body(String... known) throws IOException {
         return JsonBody.read(request, known);
+    }
+
+    /** @throws ProblemException if there is a header that is no key, or more than one */
+    Optional<IdempotencyKey> idempotencyKey() {
+        return IdempotencyHeader.read(request);
     }
 
     JsonBody bodyIfPresent(String... known) throws IOException {

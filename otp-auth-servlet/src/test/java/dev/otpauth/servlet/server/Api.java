@@ -34,6 +34,11 @@ public final class Api implements AutoCloseable {
         return answer;
     }
 
+    /** Sends {@code request} and goes away without waiting for an answer. */
+    public void sendAndLeave(String request) {
+        RawClient.sendAndLeave(server.port(), request);
+    }
+
     public RawAnswer get(String path, String... headers) {
         return send(RawRequest.of("GET", path, headers));
     }

@@ -27,6 +27,15 @@ public final class RawClient {
         }
     }
 
+    /** Sends {@code request} and goes away without waiting for an answer. */
+    public static void sendAndLeave(int port, String request) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new AssertionError("no connection", e);
+        }
+    }
+
     private static RawAnswer exchange(Socket socket, String request) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         boolean reset = false;

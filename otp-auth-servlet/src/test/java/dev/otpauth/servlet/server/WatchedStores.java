@@ -3,7 +3,9 @@
 package dev.otpauth.servlet.server;
 
 import dev.otpauth.model.AuthenticatedUser;
+import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Permit;
+import dev.otpauth.model.RequestFingerprint;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.SubjectKey;
@@ -111,7 +113,22 @@ public final class WatchedStores implements Stores, TokenStore {
 
     @Override
     public IdempotencyStore idempotency() {
-        return up(beneath.idempotency());
+        return new IdempotencyStore() {
+            @Override
+            public Begin begin(SubjectKey key, RequestFingerprint fingerprint, ChallengeId challenge, Instant now) {
+                return up(beneath.idempotency()).begin(key, fingerprint, challenge, now);
+            }
+
+            @Override
+            public void complete(SubjectKey key, Answer answer, Instant now) {
+                up(beneath.idempotency()).complete(key, answer, now);
+            }
+
+            @Override
+            public void abandon(SubjectKey key, ChallengeId challenge) {
+                up(beneath.idempotency()).abandon(key, challenge);
+            }
+        };
     }
 
     @Override
