@@ -51,12 +51,12 @@ record MixedStores(RedisStores redis, Stores truth) implements Stores {
 
     @Override
     public IdempotencyStore idempotency() {
-        return truth.idempotency();
+        return redis.idempotency();
     }
 
     @Override
     public TallyStore tallies() {
-        return truth.tallies();
+        return redis.tallies();
     }
 
     @Override

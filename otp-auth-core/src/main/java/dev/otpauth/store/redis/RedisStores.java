@@ -4,8 +4,10 @@ package dev.otpauth.store.redis;
 
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TallyStore;
 import dev.otpauth.spi.TokenStore;
 import java.util.List;
 
@@ -61,6 +63,15 @@ public final class RedisStores implements AutoCloseable {
     /** Counts of what may be done so often, however many nodes count. */
     public RateLimiter limiter() {
         return new RedisRateLimiter(redis);
+    }
+
+    public IdempotencyStore idempotency() {
+        return new RedisIdempotencyStore(redis);
+    }
+
+    /** What happened, minute by minute, on all nodes. */
+    public TallyStore tallies() {
+        return new RedisTallyStore(redis);
     }
 
     /** Access tokens, for sessions kept elsewhere. */
