@@ -4,6 +4,7 @@ package dev.otpauth.store.redis;
 
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,11 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Channels implements NettyCustomizer {
 
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+    private final Duration longestSilence;
+
+    /** @param longestSilence after which a connection that should have brought an answer is ended */
+    Channels(Duration longestSilence) {
+        this.longestSilence = longestSilence;
+    }
 
     @Override
     public void afterChannelInitialized(Channel channel) {
         open.add(channel);
         channel.closeFuture().addListener(closed -> open.remove(channel));
+        channel.pipeline().addFirst(new SilenceGuard(longestSilence));
     }
 
     /** Ends all of them; the driver makes new ones, to whoever is master then. */

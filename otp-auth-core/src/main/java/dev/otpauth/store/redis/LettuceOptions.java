@@ -23,33 +23,38 @@ import java.util.concurrent.TimeUnit;
  * Lettuce, told never to send a command twice, never to queue without bound and never to wait without end. Left alone it
  * does all three.
  *
+ * @param command how long to wait for an answer
+ * @param authorities whose certificates to trust; empty means those that Java trusts
  * @see <a href="https://redis.github.io/lettuce/advanced-usage/#command-execution-reliability">Lettuce: command execution
  *     reliability</a>
  */
-final class LettuceOptions {
+record LettuceOptions(Duration command, Optional<Path> authorities) {
 
-    static final Duration CONNECT = Duration.ofSeconds(1);
-    static final Duration COMMAND = Duration.ofMillis(500);
+    static final Duration DEFAULT_COMMAND = Duration.ofMillis(500);
 
+    private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final int LONGEST_QUEUE = 1000;
     private static final int MOST_REDIRECTS = 3;
     private static final int THREADS = 2;
 
-    private LettuceOptions() {}
-
-    static ClientOptions forOneServer(Optional<Path> authorities) {
-        return reliable(ClientOptions.builder(), authorities).build();
+    ClientOptions forOneServer() {
+        return reliable(ClientOptions.builder()).build();
     }
 
-    static ClusterClientOptions forCluster(Optional<Path> authorities) {
+    ClusterClientOptions forCluster() {
         ClusterTopologyRefreshOptions refresh = ClusterTopologyRefreshOptions.builder()
                 .adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
                 .enablePeriodicRefresh(Duration.ofSeconds(30))
                 .build();
         ClusterClientOptions.Builder builder =
                 ClusterClientOptions.builder().topologyRefreshOptions(refresh).maxRedirects(MOST_REDIRECTS);
-        reliable(builder, authorities);
+        reliable(builder);
         return builder.build();
+    }
+
+    /** After this long a server that was asked and says nothing at all is given up on. */
+    Duration longestSilence() {
+        return command.multipliedBy(4);
     }
 
     /** Daemon threads, and a lost connection is tried again after at most a second. */
@@ -64,14 +69,14 @@ final class LettuceOptions {
                 .build();
     }
 
-    private static ClientOptions.Builder reliable(ClientOptions.Builder builder, Optional<Path> authorities) {
+    private ClientOptions.Builder reliable(ClientOptions.Builder builder) {
         SslOptions.Builder ssl = SslOptions.builder().jdkSslProvider().handshakeTimeout(CONNECT);
         authorities.map(Path::toFile).ifPresent(ssl::trustManager);
         return builder.autoReconnect(true)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .replayFilter(command -> true)
                 .requestQueueSize(LONGEST_QUEUE)
-                .timeoutOptions(TimeoutOptions.enabled(COMMAND))
+                .timeoutOptions(TimeoutOptions.enabled(command))
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT)
                         .keepAlive(true)

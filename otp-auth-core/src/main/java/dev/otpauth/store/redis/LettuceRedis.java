@@ -20,24 +20,20 @@ import java.util.function.Supplier;
 /** Redis over one connection of lettuce per server, shared by all threads. Sends nothing twice. Thread-safe. */
 final class LettuceRedis implements Redis {
 
-    /** A little longer than the driver takes to give up, should it ever fail to. */
-    private static final long LONGEST_WAIT_MILLIS = LettuceOptions.COMMAND.toMillis() + 250;
-
     private final String prefix;
     private final RedisClusterAsyncCommands<String, String> commands;
     private final boolean isCluster;
+    private final long longestWaitMillis;
     private final Runnable hangUp;
 
-    /**
-     * @param prefix what all keys begin with
-     * @param hangUp ends the connections, which then come up anew
-     */
-    LettuceRedis(
-            String prefix, RedisClusterAsyncCommands<String, String> commands, boolean isCluster, Runnable hangUp) {
+    /** @param prefix what all keys begin with */
+    LettuceRedis(String prefix, RedisConnection connection) {
         this.prefix = prefix;
-        this.commands = commands;
-        this.isCluster = isCluster;
-        this.hangUp = hangUp;
+        this.commands = connection.commands();
+        this.isCluster = connection.isCluster();
+        this.hangUp = connection.channels()::hangUp;
+        // A little longer than the driver takes to give up, should it ever fail to.
+        this.longestWaitMillis = connection.options().command().toMillis() + 250;
     }
 
     @Override
@@ -92,10 +88,9 @@ final class LettuceRedis implements Redis {
         }
     }
 
-    private static <T> T await(RedisFuture<T> answer)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private <T> T await(RedisFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
         try {
-            return answer.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.get(longestWaitMillis, TimeUnit.MILLISECONDS);
         } finally {
             answer.cancel(true);
         }

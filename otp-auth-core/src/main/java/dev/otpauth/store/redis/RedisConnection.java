@@ -16,10 +16,8 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.resource.ClientResources;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** An open client of lettuce, with all that has to be closed with it. Thread-safe. */
@@ -29,7 +27,8 @@ record RedisConnection(
         Channels channels,
         StatefulConnection<String, String> connection,
         AbstractRedisClient client,
-        ClientResources resources)
+        ClientResources resources,
+        LettuceOptions options)
         implements AutoCloseable {
 
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(2);
@@ -37,34 +36,34 @@ record RedisConnection(
     /**
      * Connects.
      *
-     * @param authorities whose certificates to trust; empty means those that Java trusts
      * @throws OtpStoreException if nobody answers
      */
-    static RedisConnection open(RedisAddress address, Optional<Path> authorities) {
-        Channels channels = new Channels();
+    static RedisConnection open(RedisAddress address, LettuceOptions options) {
+        address.setTimeout(options.command());
+        Channels channels = new Channels(options.longestSilence());
         ClientResources resources = LettuceOptions.resources(channels);
         return address.isCluster()
-                ? toCluster(address, authorities, channels, resources)
-                : toServer(address, authorities, channels, resources);
+                ? toCluster(address, options, channels, resources)
+                : toServer(address, options, channels, resources);
     }
 
     private static RedisConnection toServer(
-            RedisAddress address, Optional<Path> authorities, Channels channels, ClientResources resources) {
+            RedisAddress address, LettuceOptions options, Channels channels, ClientResources resources) {
         RedisClient client = RedisClient.create(resources, address.first());
-        client.setOptions(LettuceOptions.forOneServer(authorities));
+        client.setOptions(options.forOneServer());
         try {
             StatefulRedisConnection<String, String> connection = client.connect();
             return new RedisConnection(
-                    connection.async(), List.of(connection.sync()), channels, connection, client, resources);
+                    connection.async(), List.of(connection.sync()), channels, connection, client, resources, options);
         } catch (RedisException e) {
             throw unreachable(e, client, resources);
         }
     }
 
     private static RedisConnection toCluster(
-            RedisAddress address, Optional<Path> authorities, Channels channels, ClientResources resources) {
+            RedisAddress address, LettuceOptions options, Channels channels, ClientResources resources) {
         RedisClusterClient client = RedisClusterClient.create(resources, address.seeds());
-        client.setOptions(LettuceOptions.forCluster(authorities));
+        client.setOptions(options.forCluster());
         try {
             StatefulRedisClusterConnection<String, String> connection = client.connect();
             List<RedisClusterCommands<String, String>> masters = client.getPartitions().stream()
@@ -72,7 +71,7 @@ record RedisConnection(
                     .map(RedisClusterNode::getUri)
                     .map(node -> syncOf(connection, node))
                     .toList();
-            return new RedisConnection(connection.async(), masters, channels, connection, client, resources);
+            return new RedisConnection(connection.async(), masters, channels, connection, client, resources, options);
         } catch (RedisException e) {
             throw unreachable(e, client, resources);
         }

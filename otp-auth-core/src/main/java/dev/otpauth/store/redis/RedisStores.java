@@ -25,8 +25,7 @@ public final class RedisStores implements AutoCloseable {
 
     RedisStores(RedisConnection connection, String prefix) {
         this.connection = connection;
-        this.redis =
-                new LettuceRedis(prefix, connection.commands(), connection.isCluster(), connection.channels()::hangUp);
+        this.redis = new LettuceRedis(prefix, connection);
     }
 
     /**

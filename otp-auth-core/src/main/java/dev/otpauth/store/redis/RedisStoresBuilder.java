@@ -5,6 +5,7 @@ package dev.otpauth.store.redis;
 import dev.otpauth.spi.OtpStoreException;
 import io.lettuce.core.RedisException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ public final class RedisStoresBuilder {
 
     private final RedisAddress address;
     private Optional<Path> authorities = Optional.empty();
+    private Duration command = LettuceOptions.DEFAULT_COMMAND;
     private boolean persistenceVouchedFor;
     private boolean plaintextAllowed;
     private String prefix = "otp";
@@ -62,6 +64,19 @@ public final class RedisStoresBuilder {
     }
 
     /**
+     * How long Redis may take to answer a command. Default half a second. A store's method asks at most a few.
+     *
+     * @throws IllegalArgumentException unless between 10 milliseconds and 10 seconds
+     */
+    public RedisStoresBuilder commandTimeout(Duration longest) {
+        if (longest.compareTo(Duration.ofMillis(10)) < 0 || longest.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new IllegalArgumentException("Redis has 10 milliseconds to 10 seconds to answer");
+        }
+        this.command = longest;
+        return this;
+    }
+
+    /**
      * What the names of all keys begin with. Default {@code otp}.
      *
      * @throws IllegalArgumentException unless 1 to 32 of a-z, 0-9, {@code _}, {@code :} and hyphens, a letter or digit first
@@ -82,7 +97,7 @@ public final class RedisStoresBuilder {
      */
     public RedisStores open() {
         address.requireSafe(plaintextAllowed);
-        RedisConnection connection = RedisConnection.open(address, authorities);
+        RedisConnection connection = RedisConnection.open(address, new LettuceOptions(command, authorities));
         try {
             connection
                     .masters()

@@ -5,10 +5,13 @@ package dev.otpauth.store.redis;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.testkit.RateLimiterContract;
 import dev.otpauth.testkit.TestRedis;
+import java.time.Duration;
 
 class RedisRateLimiterTest implements RateLimiterContract {
 
-    private static final RedisStores STORES = RedisStores.at(TestRedis.url()).open();
+    private static final RedisStores STORES = RedisStores.at(TestRedis.url())
+            .commandTimeout(Duration.ofSeconds(5))
+            .open();
 
     @Override
     public RateLimiter limiter() {
