@@ -10,12 +10,16 @@ import dev.otpauth.event.AuditLog;
 import dev.otpauth.message.MessageTemplates;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.result.DrainReport;
+import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcSchema;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
+import dev.otpauth.store.redis.RedisStores;
 import dev.otpauth.telemetry.MicrometerEvents;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +32,24 @@ final class Application implements AutoCloseable {
     private static final int CONNECTIONS = 25;
 
     private final PostgresPool.Pool pool;
+    private final Optional<RedisStores> redis;
     private final DemoSender sender;
     private final OtpAuth auth;
     private final StoreProbe probe;
     private final Handler routes;
 
-    private Application(PostgresPool.Pool pool, DemoSender sender, OtpAuth auth, Handler routes) {
+    private Application(
+            PostgresPool.Pool pool,
+            Optional<RedisStores> redis,
+            DemoSender sender,
+            OtpAuth auth,
+            StoreProbe probe,
+            Handler routes) {
         this.pool = pool;
+        this.redis = redis;
         this.sender = sender;
         this.auth = auth;
-        this.probe = new StoreProbe(pool.dataSource());
+        this.probe = probe;
         this.routes = routes;
     }
 
@@ -51,15 +63,20 @@ final class Application implements AutoCloseable {
         try {
             JdbcSchema.migrate(pool.dataSource());
             JdbcSchema.requireCurrent(pool.dataSource());
-            return assemble(settings, pool, keys);
+            Optional<RedisStores> redis = settings.redis().map(RedisStart::open);
+            return assemble(settings, pool, redis, keys);
         } catch (RuntimeException incomplete) {
             pool.close();
             throw incomplete;
         }
     }
 
-    private static Application assemble(Settings settings, PostgresPool.Pool pool, CodeKeys keys) {
-        JdbcStores stores = JdbcStores.on(pool.dataSource());
+    private static Application assemble(
+            Settings settings, PostgresPool.Pool pool, Optional<RedisStores> redis, CodeKeys keys) {
+        Stores truth = JdbcStores.on(pool.dataSource());
+        Stores stores = redis.map(hot -> hot.beside(truth)).orElse(truth);
+        StoreProbe probe = new StoreProbe(
+                List.of(StoreProbe.database(pool.dataSource()), StoreProbe.limiter(stores.limiter(), stores.clock())));
         DemoSender sender = DemoSender.of(settings, stores.clock());
         PrometheusMeterRegistry metrics = Measurements.ofThisProcess(pool.dataSource());
         OtpAuth auth = OtpAuth.builder()
@@ -74,7 +91,12 @@ final class Application implements AutoCloseable {
                 .build();
         Measurements.watch(auth, metrics);
         return new Application(
-                pool, sender, auth, DemoRoutes.of(auth, settings, sender.shown(), sender.reports(), metrics));
+                pool,
+                redis,
+                sender,
+                auth,
+                probe,
+                DemoRoutes.of(auth, settings, sender.shown(), sender.reports(), metrics));
     }
 
     /** The routes that need the library. */
@@ -95,6 +117,10 @@ final class Application implements AutoCloseable {
                 report.finished(),
                 report.left(),
                 report.cut());
+    }
+
+    void closeRedis() {
+        redis.ifPresent(RedisStores::close);
     }
 
     void closeSender() {

@@ -110,9 +110,10 @@ final class DemoProcess {
                 step("drain requests", REQUESTS.plus(GRACE), () -> server.drain(REQUESTS)),
                 step("drain deliveries", deliveries.plus(GRACE), () -> drain(deliveries)),
                 step("stop the server", Duration.ofMillis(1000), server::stop),
+                step("close Redis", Duration.ofMillis(700), this::closeRedis),
                 step("close the sender", Duration.ofMillis(500), this::closeSender),
                 step("close the pool", Duration.ofMillis(1000), this::closePool),
-                step("stop PostgreSQL", Duration.ofSeconds(5), this::stopPostgres),
+                step("stop PostgreSQL", Duration.ofMillis(4500), this::stopPostgres),
                 step("leave the data directory", Duration.ofMillis(100), this::leaveHome));
     }
 
@@ -120,6 +121,13 @@ final class DemoProcess {
         Application assembled = application;
         if (assembled != null) {
             assembled.drain(within);
+        }
+    }
+
+    private void closeRedis() {
+        Application assembled = application;
+        if (assembled != null) {
+            assembled.closeRedis();
         }
     }
 

@@ -18,8 +18,6 @@ public interface Stores {
 
     UserStore users();
 
-    DeviceStore devices();
-
     RateLimiter limiter();
 
     IdempotencyStore idempotency();

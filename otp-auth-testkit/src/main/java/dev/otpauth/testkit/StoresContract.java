@@ -5,7 +5,6 @@ package dev.otpauth.testkit;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
-import dev.otpauth.spi.DeviceStore;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
@@ -23,7 +22,6 @@ public interface StoresContract
                 SessionStoreContract,
                 RefreshContract,
                 UserStoreContract,
-                DeviceStoreContract,
                 RateLimiterContract,
                 IdempotencyContract,
                 TallyStoreContract,
@@ -55,11 +53,6 @@ public interface StoresContract
     @Override
     default UserStore users() {
         return stores().users();
-    }
-
-    @Override
-    default DeviceStore devices() {
-        return stores().devices();
     }
 
     @Override

@@ -82,6 +82,10 @@ abstract class KillScenarios {
         report("JVM", Duration.ZERO);
     }
 
+    Servers servers() {
+        return servers;
+    }
+
     void killServer(String name, Runnable kill, Runnable startAgain) {
         Duration slowest = Duration.ZERO;
         try (ChildJvm client = client()) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,8 @@ import java.util.function.Supplier;
 final class LoadClient {
 
     static final int WORKERS = 4;
+
+    private static final long PAUSE_NANOS = 50_000_000;
 
     private final Journal journal;
     private final JournalingAuth auth;
@@ -120,15 +123,23 @@ final class LoadClient {
     private <T> Optional<T> told(String what, String subject, Supplier<T> call) {
         journal.note("begin", what, subject);
         long start = System.nanoTime();
-        Optional<T> result = Optional.empty();
-        try {
-            result = Optional.of(call.get());
-        } catch (OtpAuthException broke) {
-            // Whether it happened is not known.
-        }
+        Optional<T> result = tried(call);
         long millis = (System.nanoTime() - start) / 1_000_000;
         journal.note(result.isPresent() ? "ok" : "unknown", what, subject, "" + millis);
+        if (result.isEmpty()) {
+            // There are only so many phones to ask for while a store is away.
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
         return result;
+    }
+
+    /** Empty if it broke: whether it happened is not known then. */
+    private static <T> Optional<T> tried(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (OtpAuthException broke) {
+            return Optional.empty();
+        }
     }
 
     /** A code that is not this one. */

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.faults;
 
+import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
+import dev.otpauth.store.redis.RedisStores;
+import java.time.Duration;
+import java.util.Objects;
+import org.awaitility.Awaitility;
 
 /**
  * Where stores are on this machine, in a word that fits a command line.
@@ -31,7 +36,23 @@ record Place(int postgres, int redis) {
                 .user("postgres")
                 .size(25)
                 .build();
-        return new Opened(JdbcStores.on(pool.dataSource()), pool::close);
+        Stores truth = JdbcStores.on(pool.dataSource());
+        if (redis == 0) {
+            return new Opened(truth, pool::close);
+        }
+        RedisStores hot = redis(redis);
+        return new Opened(hot.beside(truth), () -> {
+            hot.close();
+            pool.close();
+        });
+    }
+
+    /** Connects to Redis; more than once if need be, since its client's first connection on a busy machine takes long. */
+    static RedisStores redis(int port) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptionsInstanceOf(OtpStoreException.class)
+                .until(() -> RedisStores.at("redis://127.0.0.1:" + port).open(), Objects::nonNull);
     }
 
     /** @param closing lets go of the connections */

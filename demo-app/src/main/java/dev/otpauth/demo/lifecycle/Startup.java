@@ -20,6 +20,7 @@ public final class Startup implements AutoCloseable {
      * Calls {@code attempt} until it returns. An attempt that fails must leave nothing behind.
      *
      * @return false if cancelled before one succeeded
+     * @throws Hopeless if an attempt does
      */
     public boolean succeeds(Callable<?> attempt) throws InterruptedException {
         Backoff backoff = new Backoff();
@@ -27,7 +28,7 @@ public final class Startup implements AutoCloseable {
             try {
                 attempt.call();
                 return true;
-            } catch (InterruptedException stop) {
+            } catch (InterruptedException | Hopeless stop) {
                 throw stop;
             } catch (Exception failure) {
                 LOG.warn("cannot start yet, trying again: {}", Causes.of(failure));

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param bind where to listen
  * @param database whose PostgreSQL; empty for an embedded one under {@code dataDirectory}
+ * @param redis whose Redis holds challenges, limits and access tokens; empty to keep those in PostgreSQL too
  * @param dataDirectory what the demo keeps between runs
  * @param twilio who sends the messages; empty in development mode, where they are printed
  * @param codeKeys the keys of the codes; empty when they are to be made under {@code dataDirectory}
@@ -32,6 +33,7 @@ import java.util.Optional;
 public record Settings(
         BindAddress bind,
         Optional<DatabaseAddress> database,
+        Optional<RedisAddress> redis,
         Path dataDirectory,
         Optional<TwilioAccount> twilio,
         Optional<CodeKeys> codeKeys,

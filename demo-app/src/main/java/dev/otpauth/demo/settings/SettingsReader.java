@@ -39,10 +39,12 @@ final class SettingsReader {
         BindAddress bind = NetworkSettings.bind(raw);
         List<String> proxies = NetworkSettings.trustedProxies(raw);
         Optional<DatabaseAddress> database = DatabaseSettings.read(raw, development);
+        Optional<RedisAddress> redis = RedisSettings.read(raw, development);
         Optional<PhonePolicy> phones = PhoneSettings.read(raw, development);
         Settings settings = new Settings(
                 bind,
                 database,
+                redis,
                 PathSettings.directory(raw, "DATA_DIR", Path.of("data")),
                 twilio,
                 KeySettings.read(raw, development),
@@ -63,9 +65,6 @@ final class SettingsReader {
             if (key.startsWith(SettingKeys.OWN_PREFIX) && !key.equals(SettingKeys.CONFIG_FILE)) {
                 raw.complain(key, "is not a setting of this program");
             }
-        }
-        if (raw.has("REDIS_URL")) {
-            raw.complain("REDIS_URL", "this version keeps everything in PostgreSQL; leave it out");
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -152,6 +153,28 @@ class SettingsTest {
 
         assertThat(printed)
                 .doesNotContain(KEY, environment.get("TWILIO_AUTH_TOKEN"), environment.get("DATABASE_PASSWORD"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://127.0.0.1:6379",
+                "redis://localhost",
+                "redis://:kVb3-uu1.Rz@[::1]:6379/0",
+                "rediss://otp:kVb3-uu1.Rz@cache.internal:6380/1",
+                "redis-sentinel://127.0.0.1:26379,127.0.0.1:26380/0#main",
+                "redis://127.0.0.1:7001, redis://127.0.0.1:7002"
+            })
+    @Tag("DEP-11")
+    void aRedisIsOneServerSentinelsOrACluster(String url) throws Exception {
+        Map<String, String> environment = production();
+        environment.put("REDIS_URL", url);
+
+        Settings settings = Settings.read(environment);
+
+        assertThat(settings.redis()).isPresent();
+        assertThat(settings.redis().get().isCluster()).isEqualTo(url.contains(", "));
+        assertThat(settings.toString()).doesNotContain("kVb3-uu1.Rz@");
     }
 
     private InvalidSettingsException refusal(Map<String, String> environment) {

@@ -3,7 +3,6 @@
 package dev.otpauth.internal.session;
 
 import dev.otpauth.model.DisplayName;
-import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
@@ -17,13 +16,11 @@ public final class UserKeeper {
 
     private final UserStore users;
     private final SessionKeeper sessions;
-    private final DeviceKeeper devices;
     private final InstantSource clock;
 
-    public UserKeeper(UserStore users, SessionKeeper sessions, DeviceKeeper devices, InstantSource clock) {
+    public UserKeeper(UserStore users, SessionKeeper sessions, InstantSource clock) {
         this.users = users;
         this.sessions = sessions;
-        this.devices = devices;
         this.clock = clock;
     }
 
@@ -36,8 +33,7 @@ public final class UserKeeper {
     }
 
     public boolean freeze(UserId id) {
-        Optional<PhoneNumber> phone = phone(id);
-        return forgotten(id, phone, users.freeze(id, clock.instant()));
+        return forgotten(id, users.freeze(id, clock.instant()));
     }
 
     public boolean thaw(UserId id) {
@@ -45,20 +41,11 @@ public final class UserKeeper {
     }
 
     public boolean delete(UserId id) {
-        Optional<PhoneNumber> phone = phone(id);
-        return forgotten(id, phone, users.delete(id, clock.instant()));
+        return forgotten(id, users.delete(id, clock.instant()));
     }
 
-    /** Whoever may not sign in any more has no known device either. The phone is asked for while there is a user. */
-    private boolean forgotten(UserId id, Optional<PhoneNumber> phone, Optional<List<SessionId>> ended) {
-        ended.ifPresent(gone -> {
-            sessions.forget(id, gone);
-            phone.ifPresent(devices::forgetAll);
-        });
+    private boolean forgotten(UserId id, Optional<List<SessionId>> ended) {
+        ended.ifPresent(gone -> sessions.forget(id, gone));
         return ended.isPresent();
-    }
-
-    private Optional<PhoneNumber> phone(UserId id) {
-        return users.find(id).map(User::phone);
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
-import dev.otpauth.spi.OtpStoreException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.Arrays;
@@ -24,7 +23,7 @@ record RedisCheck(Map<String, String> info, Map<String, String> settings) {
         return new RedisCheck(info(server), persistenceVouchedFor ? Map.of() : settings(server));
     }
 
-    /** @throws OtpStoreException naming what to change */
+    /** @throws UnsuitableRedisException naming what to change */
     void requireUsable() {
         refuseIf(isTooOld(), "it is older than 6.2");
         refuseIf(!"master".equals(info.get("role")), "it is a replica");
@@ -65,7 +64,7 @@ record RedisCheck(Map<String, String> info, Map<String, String> settings) {
                     "appendonly", setting(server, "appendonly"),
                     "maxmemory-policy", setting(server, "maxmemory-policy"));
         } catch (RedisCommandExecutionException forbidden) {
-            throw new OtpStoreException(
+            throw new UnsuitableRedisException(
                     "this Redis does not tell its settings (CONFIG GET): see to appendonly yes and maxmemory-policy"
                             + " noeviction, and say persistenceVouchedFor()",
                     RedisFailure.redacted(forbidden, ""));
@@ -78,7 +77,7 @@ record RedisCheck(Map<String, String> info, Map<String, String> settings) {
 
     private static void refuseIf(boolean wrong, String reason) {
         if (wrong) {
-            throw new OtpStoreException("this Redis will not do: " + reason);
+            throw new UnsuitableRedisException("this Redis will not do: " + reason);
         }
     }
 }

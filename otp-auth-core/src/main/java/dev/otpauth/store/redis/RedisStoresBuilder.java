@@ -93,7 +93,8 @@ public final class RedisStoresBuilder {
      * Connects, and checks that every master is 6.2 or newer, writable, keeps what it acknowledged and evicts nothing.
      *
      * @throws IllegalArgumentException if Redis is on another machine and TLS or a log-in is missing
-     * @throws OtpStoreException if it does not answer or will not do; the message says what to change
+     * @throws UnsuitableRedisException if it will not do; the message says what to change
+     * @throws OtpStoreException if it does not answer
      */
     public RedisStores open() {
         address.requireSafe(plaintextAllowed);

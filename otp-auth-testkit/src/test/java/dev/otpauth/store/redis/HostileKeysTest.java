@@ -39,9 +39,7 @@ class HostileKeysTest {
     @BeforeEach
     void start() {
         server = RedisServer.create().with("appendfsync", "no").start();
-        stores = RedisStores.at(server.url())
-                .commandTimeout(Duration.ofSeconds(5))
-                .open();
+        stores = RedisStores.at(server.url()).open();
     }
 
     @AfterEach
