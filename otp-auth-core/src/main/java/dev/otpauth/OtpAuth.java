@@ -5,6 +5,7 @@ package dev.otpauth;
 import static java.util.Objects.requireNonNull;
 
 import dev.otpauth.internal.Engine;
+import dev.otpauth.internal.Wish;
 import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.BearerToken;
 import dev.otpauth.model.ChallengeId;
@@ -34,11 +35,13 @@ public final class OtpAuth implements AutoCloseable {
     private final Engine engine;
     private final Sessions sessions;
     private final Users users;
+    private final Devices devices;
 
     OtpAuth(Engine engine) {
         this.engine = engine;
         this.sessions = new Sessions(engine.sessions());
         this.users = new Users(engine.users());
+        this.devices = new Devices(engine.devices());
     }
 
     /** A builder with defaults for everything but stores, sender, keys, phones and messages. */
@@ -49,21 +52,22 @@ public final class OtpAuth implements AutoCloseable {
     /**
      * Opens a challenge for a phone and sends it a code.
      *
-     * <p>An earlier challenge for the same phone and purpose stops being live, so only the newest code works. Returns as
-     * soon as the message is safely queued; {@link #status} tells what became of it. A request that was made before under
-     * the same idempotency key is answered as it was then, and nothing is sent.
+     * <p>An earlier challenge for the same phone and purpose stops being live, so only the newest code works; one asked for
+     * from another known device, or from none, goes on living. Returns as soon as the message is safely queued;
+     * {@link #status} tells what became of it. A request that was made before under the same idempotency key is answered as
+     * it was then, and nothing is sent.
      *
      * @throws dev.otpauth.model.OtpUnavailableException if too many messages are waiting already; nothing was done
      */
     public StartResult start(StartRequest request) {
-        return engine.idempotentStart()
-                .start(
-                        request.idempotencyKey(),
-                        request.phone(),
-                        request.client(),
-                        request.locale(),
-                        request.purpose(),
-                        request.binding());
+        Wish wish = new Wish(
+                request.phone(),
+                request.client(),
+                request.locale(),
+                request.purpose(),
+                request.binding(),
+                request.device());
+        return engine.idempotentStart().start(request.idempotencyKey(), wish);
     }
 
     /** How a live challenge stands; empty when it is not live. Asking costs nothing. */
@@ -125,6 +129,11 @@ public final class OtpAuth implements AutoCloseable {
     /** Finds and changes users. */
     public Users users() {
         return users;
+    }
+
+    /** Lists and forgets the devices that signed in before. */
+    public Devices devices() {
+        return devices;
     }
 
     /** Messages waiting or being sent by this process, for a gauge: at most the capacity of the queue. */

@@ -35,12 +35,12 @@ public final class Sessions {
         return keeper.end(user, session, SessionEnd.REVOKED);
     }
 
-    /** Ends every session of a user and returns how many there were. */
+    /** Ends every session of a user, forgets their devices, and returns how many sessions there were. */
     public int endAll(UserId user) {
         return keeper.endAll(user, Optional.empty());
     }
 
-    /** Ends every session of a user but this one, and returns how many there were. */
+    /** Ends every session of a user but this one, and returns how many there were. Their devices stay known. */
     public int endOthers(AuthenticatedUser current) {
         return keeper.endAll(current.userId(), Optional.of(current.sessionId()));
     }

@@ -4,6 +4,7 @@ package dev.otpauth;
 
 import dev.otpauth.model.Client;
 import dev.otpauth.model.ClientBinding;
+import dev.otpauth.model.DeviceToken;
 import dev.otpauth.model.IdempotencyKey;
 import dev.otpauth.model.Purpose;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class StartRequest {
     private final String locale;
     private final Purpose purpose;
     private final Optional<ClientBinding> binding;
+    private final Optional<DeviceToken> device;
     private final Optional<IdempotencyKey> idempotencyKey;
 
     private StartRequest(
@@ -24,38 +26,41 @@ public final class StartRequest {
             String locale,
             Purpose purpose,
             Optional<ClientBinding> binding,
+            Optional<DeviceToken> device,
             Optional<IdempotencyKey> idempotencyKey) {
         this.phone = phone;
         this.client = client;
         this.locale = locale;
         this.purpose = purpose;
         this.binding = binding;
+        this.device = device;
         this.idempotencyKey = idempotencyKey;
     }
 
     /** A code for this phone, as its owner typed it. */
     public static StartRequest to(String phone) {
-        return new StartRequest(phone, Client.unknown(), "en", Purpose.SIGN_IN, Optional.empty(), Optional.empty());
+        return new StartRequest(
+                phone, Client.unknown(), "en", Purpose.SIGN_IN, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Asked for by this client. Default: unknown. */
     public StartRequest from(Client asking) {
-        return new StartRequest(phone, asking, locale, purpose, binding, idempotencyKey);
+        return new StartRequest(phone, asking, locale, purpose, binding, device, idempotencyKey);
     }
 
     /** In this language (BCP 47), as far as there is a text for it. Default: {@code en}. */
     public StartRequest inLanguage(String tag) {
-        return new StartRequest(phone, client, tag, purpose, binding, idempotencyKey);
+        return new StartRequest(phone, client, tag, purpose, binding, device, idempotencyKey);
     }
 
     /** For this purpose. Default: {@link Purpose#SIGN_IN}. */
     public StartRequest forPurpose(Purpose other) {
-        return new StartRequest(phone, client, locale, other, binding, idempotencyKey);
+        return new StartRequest(phone, client, locale, other, binding, device, idempotencyKey);
     }
 
     /** Worth something only together with this binding. Default: none. */
     public StartRequest boundTo(ClientBinding secret) {
-        return new StartRequest(phone, client, locale, purpose, Optional.of(secret), idempotencyKey);
+        return new StartRequest(phone, client, locale, purpose, Optional.of(secret), device, idempotencyKey);
     }
 
     /**
@@ -63,7 +68,12 @@ public final class StartRequest {
      * answered as it was the first time. Default: each request is another.
      */
     public StartRequest idempotentAs(IdempotencyKey key) {
-        return new StartRequest(phone, client, locale, purpose, binding, Optional.of(key));
+        return new StartRequest(phone, client, locale, purpose, binding, device, Optional.of(key));
+    }
+
+    /** From the device that was given this token when it signed in last; an unknown one makes no difference. Default: none. */
+    public StartRequest fromDevice(DeviceToken known) {
+        return new StartRequest(phone, client, locale, purpose, binding, Optional.of(known), idempotencyKey);
     }
 
     public String phone() {
@@ -84,6 +94,10 @@ public final class StartRequest {
 
     public Optional<ClientBinding> binding() {
         return binding;
+    }
+
+    public Optional<DeviceToken> device() {
+        return device;
     }
 
     public Optional<IdempotencyKey> idempotencyKey() {

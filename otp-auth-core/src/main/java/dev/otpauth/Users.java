@@ -32,7 +32,7 @@ public final class Users {
         return keeper.rename(id, name, version);
     }
 
-    /** Forbids a user to sign in and ends their sessions. False if there is no such user. */
+    /** Forbids a user to sign in, ends their sessions and forgets their devices. False if there is no such user. */
     public boolean freeze(UserId id) {
         return keeper.freeze(id);
     }
@@ -42,7 +42,7 @@ public final class Users {
         return keeper.thaw(id);
     }
 
-    /** Deletes a user and ends their sessions; the phone number is free again. False if there is no such user. */
+    /** Deletes a user, ends their sessions and forgets their devices; the phone number is free again. False if there is no such user. */
     public boolean delete(UserId id) {
         return keeper.delete(id);
     }

@@ -16,6 +16,7 @@ import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.RefreshToken;
 import dev.otpauth.policy.OtpPolicy;
 import dev.otpauth.result.RefreshResult.Refreshed;
+import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.testkit.Needle;
 import dev.otpauth.testkit.TestOtpAuth;
@@ -100,7 +101,10 @@ class LeakTest {
 
     private void useItALot(TestOtpAuth test) {
         for (int i = 0; i < SIGN_INS; i++) {
-            IssuedTokens tokens = test.signIn(phone(i)).tokens();
+            SignedIn signedIn = test.signIn(phone(i));
+            IssuedTokens tokens = signedIn.tokens();
+            secrets.add(Needle.of("device token", signedIn.device().reveal()));
+            secrets.add(Needle.of("device secret", signedIn.device().reveal().substring(6, 49)));
             remember(tokens);
             test.auth().authenticate(tokens.access());
             RefreshToken refresh = tokens.refresh().orElseThrow().token();

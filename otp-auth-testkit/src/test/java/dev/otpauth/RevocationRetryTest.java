@@ -14,6 +14,7 @@ import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.DeviceStore;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.OtpStoreException;
@@ -141,6 +142,11 @@ class RevocationRetryTest {
         @Override
         public DeliveryOutbox outbox() {
             return others.outbox();
+        }
+
+        @Override
+        public DeviceStore devices() {
+            return others.devices();
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.otpauth.internal.delivery.DeliveryWorker;
 import dev.otpauth.internal.delivery.Receipts;
 import dev.otpauth.internal.guard.GuessGuard;
 import dev.otpauth.internal.guard.SendGuard;
+import dev.otpauth.internal.session.DeviceKeeper;
 import dev.otpauth.internal.session.SessionIssuer;
 import dev.otpauth.internal.session.SessionKeeper;
 import dev.otpauth.internal.session.UserKeeper;
@@ -25,6 +26,7 @@ public final class Engine implements AutoCloseable {
     private final Verifying verifying;
     private final SessionKeeper sessions;
     private final UserKeeper users;
+    private final DeviceKeeper devices;
     private final Purging purging;
     private final DeliveryQueue queue;
     private final DeliverySweeper sweeper;
@@ -40,18 +42,19 @@ public final class Engine implements AutoCloseable {
         this.brakes = new LiveBrakes(stores, parts.abuse(), subjects, events, parts.clock());
         SendGuard sends = new SendGuard(stores.limiter(), subjects, parts.sendLimits(), parts.abuse(), brakes, events);
         GuessGuard guesses = new GuessGuard(stores.limiter(), subjects, parts.abuse(), brakes, events);
-        SessionIssuer issuer = new SessionIssuer(stores, parts.sessions(), events);
+        this.devices = new DeviceKeeper(stores, subjects, parts.clock());
+        SessionIssuer issuer = new SessionIssuer(stores, devices, parts.sessions(), events);
         this.queue =
                 new DeliveryQueue(parts.delivery(), new DeliveryWorker(parts, codes::of, brakes::undelivered, events));
         this.purging = new Purging(stores.expiredRows(), parts.clock());
         this.sweeper = new DeliverySweeper(parts, queue, purging, events);
-        this.starting = new Starting(parts, sends, subjects, codes, queue, events);
+        this.starting = new Starting(parts, sends, devices, subjects, codes, queue, events);
         this.idempotentStart = new IdempotentStart(parts, starting, subjects, events);
         this.resending = new Resending(parts, sends, queue, events);
         this.verifying = new Verifying(parts, guesses, codes, issuer, events);
         this.receipts = new Receipts(stores.outbox(), events, brakes::undelivered);
-        this.sessions = new SessionKeeper(stores, parts.sessions(), issuer, events, parts.clock());
-        this.users = new UserKeeper(stores.users(), sessions, parts.clock());
+        this.sessions = new SessionKeeper(stores, devices, parts.sessions(), issuer, events, parts.clock());
+        this.users = new UserKeeper(stores.users(), sessions, devices, parts.clock());
         this.drainWithin = parts.delivery().drainWithin();
     }
 
@@ -89,6 +92,10 @@ public final class Engine implements AutoCloseable {
 
     public UserKeeper users() {
         return users;
+    }
+
+    public DeviceKeeper devices() {
+        return devices;
     }
 
     public int messagesUnderWay() {

@@ -4,11 +4,9 @@ package dev.otpauth.internal;
 
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Client;
-import dev.otpauth.model.ClientBinding;
 import dev.otpauth.model.IdempotencyKey;
 import dev.otpauth.model.OtpUnavailableException;
 import dev.otpauth.model.PhoneNumber;
-import dev.otpauth.model.Purpose;
 import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.StartResult;
 import dev.otpauth.result.StartResult.Reason;
@@ -49,22 +47,16 @@ public final class IdempotentStart {
     }
 
     /** See {@link dev.otpauth.OtpAuth#start}. */
-    public StartResult start(
-            Optional<IdempotencyKey> key,
-            String typed,
-            Client client,
-            String locale,
-            Purpose purpose,
-            Optional<ClientBinding> binding) {
-        Opening opening = id -> starting.start(id, typed, client, locale, purpose, binding);
-        Optional<PhoneNumber> phone = key.flatMap(named -> phones.parse(typed));
+    public StartResult start(Optional<IdempotencyKey> key, Wish wish) {
+        Opening opening = id -> starting.start(id, wish);
+        Optional<PhoneNumber> phone = key.flatMap(named -> phones.parse(wish.typed()));
         if (phone.isEmpty()) {
             return opening.as(ChallengeId.random());
         }
         IdempotentAttempt attempt = new IdempotentAttempt(
                 keys,
-                subjects.request(client, key.orElseThrow()),
-                subjects.wish(phone.get(), purpose, locale, binding),
+                subjects.request(wish.client(), key.orElseThrow()),
+                subjects.fingerprint(phone.get(), wish),
                 phone.get());
         ChallengeId id = ChallengeId.random();
         Begin begin = attempt.begin(id, clock.instant());
@@ -78,8 +70,8 @@ public final class IdempotentStart {
             return attempt.replay(answered.answer());
         }
         return begin instanceof Begin.Running
-                ? refused(Reason.STILL_RUNNING, Optional.of(SOON), client)
-                : refused(Reason.KEY_REUSED, Optional.empty(), client);
+                ? refused(Reason.STILL_RUNNING, Optional.of(SOON), wish.client())
+                : refused(Reason.KEY_REUSED, Optional.empty(), wish.client());
     }
 
     @FunctionalInterface

@@ -7,13 +7,12 @@ import dev.otpauth.internal.delivery.DeliveryQueue.Slot;
 import dev.otpauth.internal.guard.Asker;
 import dev.otpauth.internal.guard.Leave;
 import dev.otpauth.internal.guard.SendGuard;
+import dev.otpauth.internal.session.DeviceKeeper;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Client;
-import dev.otpauth.model.ClientBinding;
 import dev.otpauth.model.Delivery;
 import dev.otpauth.model.PhoneNumber;
-import dev.otpauth.model.Purpose;
 import dev.otpauth.policy.OtpPolicy;
 import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.StartResult;
@@ -29,6 +28,7 @@ public final class Starting {
 
     private final PhoneNumbers phones;
     private final SendGuard sends;
+    private final DeviceKeeper devices;
     private final Subjects subjects;
     private final Codes codes;
     private final OtpPolicy policy;
@@ -40,12 +40,14 @@ public final class Starting {
     Starting(
             EngineParts parts,
             SendGuard sends,
+            DeviceKeeper devices,
             Subjects subjects,
             Codes codes,
             DeliveryQueue queue,
             SafeEvents events) {
         this.phones = new PhoneNumbers(parts.phones());
         this.sends = sends;
+        this.devices = devices;
         this.subjects = subjects;
         this.codes = codes;
         this.policy = parts.codes();
@@ -60,28 +62,22 @@ public final class Starting {
      *
      * @param id the name of the challenge, if one is opened
      */
-    StartResult start(
-            ChallengeId id,
-            String typed,
-            Client client,
-            String locale,
-            Purpose purpose,
-            Optional<ClientBinding> binding) {
-        Optional<PhoneNumber> phone = phones.parse(typed);
+    StartResult start(ChallengeId id, Wish wish) {
+        Optional<PhoneNumber> phone = phones.parse(wish.typed());
         if (phone.isEmpty()) {
-            return refused(Reason.INVALID_PHONE, Optional.empty(), client);
+            return refused(Reason.INVALID_PHONE, Optional.empty(), wish.client());
         }
         try (Slot slot = queue.reserve()) {
             Instant now = clock.instant();
-            Asker asker = Asker.of(phone.get(), client, Optional.empty());
+            Asker asker = asker(phone.get(), wish, now);
             Leave leave = sends.take(asker, now);
             if (leave instanceof Leave.Denied denied) {
-                return refused(Reason.TOO_SOON, denied.retryAfter(), client);
+                return refused(Reason.TOO_SOON, denied.retryAfter(), wish.client());
             }
-            Challenge challenge = challenge(id, phone.get(), purpose, binding, locale, (Leave.Given) leave, now);
+            Challenge challenge = challenge(id, asker, wish, (Leave.Given) leave, now);
             challenges.open(challenge);
             sends.opened(challenge, asker);
-            events.tell(listener -> listener.codeRequested(challenge, client));
+            events.tell(listener -> listener.codeRequested(challenge, wish.client()));
             slot.deliver(challenge);
             return new StartResult.Started(ChallengeStatus.of(challenge, now));
         }
@@ -96,23 +92,22 @@ public final class Starting {
                 .map(challenge -> ChallengeStatus.of(challenge, now));
     }
 
-    private Challenge challenge(
-            ChallengeId id,
-            PhoneNumber phone,
-            Purpose purpose,
-            Optional<ClientBinding> binding,
-            String locale,
-            Leave.Given leave,
-            Instant now) {
+    private Asker asker(PhoneNumber phone, Wish wish, Instant now) {
+        return Asker.of(phone, wish.client(), devices.recognise(phone, wish.device(), now));
+    }
+
+    private Challenge challenge(ChallengeId id, Asker asker, Wish wish, Leave.Given leave, Instant now) {
         return new Challenge(
                 id,
-                phone,
-                purpose,
-                binding,
+                asker.phone(),
+                wish.purpose(),
+                wish.binding(),
                 leave.muted() ? codes.barrenSeed(policy.codeLength()) : codes.newSeed(policy.codeLength()),
-                LanguageTag.tidy(locale),
-                leave.muted() ? subjects.guessesAtDecoy(phone, purpose) : subjects.guessesAt(phone, purpose),
-                Optional.empty(),
+                LanguageTag.tidy(wish.locale()),
+                leave.muted()
+                        ? subjects.guessesAtDecoy(asker.phone(), wish.purpose(), asker.device())
+                        : subjects.guessesAt(asker.phone(), wish.purpose(), asker.device()),
+                asker.device(),
                 leave.muted(),
                 now,
                 now.plus(policy.codeLife()),

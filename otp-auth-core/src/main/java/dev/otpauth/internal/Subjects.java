@@ -5,6 +5,7 @@ package dev.otpauth.internal;
 import dev.otpauth.model.Client;
 import dev.otpauth.model.ClientAddress;
 import dev.otpauth.model.ClientBinding;
+import dev.otpauth.model.DeviceToken;
 import dev.otpauth.model.IdempotencyKey;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Purpose;
@@ -30,14 +31,22 @@ public final class Subjects {
         this.hmac = new Hmac(new Hmac(keys.oldest()).of(Hmac.field("subject-keys")));
     }
 
-    /** Messages to a phone, whatever their purpose: those a known device asks for, or those strangers do. */
+    /**
+     * Messages to a phone, whatever their purpose: those that its known devices ask for, all together, or those strangers
+     * do. So devices, however many, at most double what a phone may get.
+     */
     public SubjectKey messagesTo(PhoneNumber phone, Optional<TokenHash> device) {
-        return key("messages", phone.e164(), device.map(Subjects::hex).orElse(""));
+        return key("messages", phone.e164(), device.isPresent() ? "known devices" : "");
+    }
+
+    /** The known devices of a phone. */
+    public SubjectKey devicesOf(PhoneNumber phone) {
+        return key("devices", phone.e164(), "");
     }
 
     /** Wrong guesses at a challenge that no code is right for. */
-    SubjectKey guessesAtDecoy(PhoneNumber phone, Purpose purpose) {
-        return key("guesses at decoys", phone.e164(), purpose.name());
+    SubjectKey guessesAtDecoy(PhoneNumber phone, Purpose purpose, Optional<TokenHash> device) {
+        return key("guesses at decoys", phone.e164(), guesser(purpose, device));
     }
 
     /** Whatever {@code rule} counts for {@code subject}. */
@@ -50,9 +59,9 @@ public final class Subjects {
         return ByteBuffer.wrap(key("member", who, "").toBytes()).getLong();
     }
 
-    /** Wrong guesses at the codes of a phone for one purpose. */
-    SubjectKey guessesAt(PhoneNumber phone, Purpose purpose) {
-        return key("guesses", phone.e164(), purpose.name());
+    /** Wrong guesses at the codes of a phone for one purpose: those of one known device, or those of strangers. */
+    SubjectKey guessesAt(PhoneNumber phone, Purpose purpose, Optional<TokenHash> device) {
+        return key("guesses", phone.e164(), guesser(purpose, device));
     }
 
     /** The request that a client, known by its network, calls by that name. */
@@ -62,13 +71,19 @@ public final class Subjects {
     }
 
     /** Everything that a request for a code asks for. */
-    RequestFingerprint wish(PhoneNumber phone, Purpose purpose, String locale, Optional<ClientBinding> binding) {
+    RequestFingerprint fingerprint(PhoneNumber phone, Wish wish) {
         return new RequestFingerprint(hmac.of(
                 Hmac.field("wish"),
                 Hmac.field(phone.e164()),
-                Hmac.field(purpose.name()),
-                Hmac.field(locale),
-                binding.map(ClientBinding::toBytes).orElse(new byte[0])));
+                Hmac.field(wish.purpose().name()),
+                Hmac.field(wish.locale()),
+                Hmac.field(
+                        wish.device().map(DeviceToken::hash).map(Subjects::hex).orElse("")),
+                wish.binding().map(ClientBinding::toBytes).orElse(new byte[0])));
+    }
+
+    private static String guesser(Purpose purpose, Optional<TokenHash> device) {
+        return purpose.name() + device.map(name -> " " + hex(name)).orElse("");
     }
 
     private static String hex(TokenHash hash) {

@@ -89,7 +89,7 @@ public final class Verifying {
             return refused(claim, Reason.NO_LIVE_CHALLENGE, 0, client);
         }
         guesses.passed(challenge, client);
-        return issuer.signIn(challenge.phone(), name, client, replaced, now)
+        return issuer.signIn(challenge, name, client, replaced, now)
                 .<VerifyResult>map(signedIn -> signedIn)
                 .orElseGet(() -> refused(claim, Reason.ACCOUNT_FROZEN, 0, client));
     }

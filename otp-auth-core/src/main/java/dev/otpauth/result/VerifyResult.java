@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.result;
 
+import dev.otpauth.model.DeviceToken;
 import dev.otpauth.model.IssuedTokens;
 import dev.otpauth.model.User;
 import java.time.Duration;
@@ -14,8 +15,9 @@ public sealed interface VerifyResult {
      * The caller holds the phone of {@code user}. At most one attempt per challenge ever receives this.
      *
      * @param created whether this was the first time
+     * @param device by which the device is known from now on when it asks for a code
      */
-    record SignedIn(User user, boolean created, IssuedTokens tokens) implements VerifyResult {}
+    record SignedIn(User user, boolean created, IssuedTokens tokens, DeviceToken device) implements VerifyResult {}
 
     /**
      * The attempt failed.

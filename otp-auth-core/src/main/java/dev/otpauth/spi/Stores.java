@@ -18,6 +18,8 @@ public interface Stores {
 
     UserStore users();
 
+    DeviceStore devices();
+
     RateLimiter limiter();
 
     IdempotencyStore idempotency();

@@ -5,6 +5,7 @@ package dev.otpauth.house;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import dev.otpauth.model.BearerToken;
+import dev.otpauth.model.DeviceToken;
 import dev.otpauth.model.RefreshToken;
 import java.util.Set;
 
@@ -20,7 +21,8 @@ final class TokenMaking {
 
     private static boolean makesToken(JavaMethodCall call) {
         boolean token = call.getTargetOwner().isEquivalentTo(BearerToken.class)
-                || call.getTargetOwner().isEquivalentTo(RefreshToken.class);
+                || call.getTargetOwner().isEquivalentTo(RefreshToken.class)
+                || call.getTargetOwner().isEquivalentTo(DeviceToken.class);
         return token && METHODS.contains(call.getName());
     }
 }

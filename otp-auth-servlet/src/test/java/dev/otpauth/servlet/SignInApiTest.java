@@ -135,7 +135,9 @@ class SignInApiTest {
                 .containsEntry("expires_at", "2030-06-01T13:00:00Z")
                 .containsEntry(
                         "user", Map.of("id", 1, "phone", PHONE, "name", "Asha", "created_at", "2030-06-01T12:00:00Z"));
-        assertThat(right.json()).doesNotContainKey("device_token");
+        assertThat((String) right.json().get("device_token"))
+                .startsWith("oa_dt_")
+                .hasSize(55);
 
         RawAnswer again = api.verify(id, code);
         assertThat(again.status()).isEqualTo(410);

@@ -16,6 +16,7 @@ import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.Tally;
 import dev.otpauth.model.Target;
 import dev.otpauth.policy.GuessLimits;
+import dev.otpauth.spi.DeviceVisit;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.RotationResult;
 import dev.otpauth.spi.Stores;
@@ -82,6 +83,21 @@ public interface ExpiredRowsContract {
         assertThat(purged(end.minusMillis(1), 1000)).isEqualTo(1);
         assertThat(purged(end, 1000)).isEqualTo(1);
         assertThat(purged(end, 1000)).isZero();
+    }
+
+    @Test
+    @Tag("TOK-13")
+    default void aDeviceIsForgottenWhenItExpires() {
+        Instant end = NOW.plus(Duration.ofDays(180));
+        for (int device = 0; device < 3; device++) {
+            stores().devices()
+                    .remember(new DeviceVisit(
+                            Subjects.key(), Optional.empty(), Sessions.hash(), NOW, NOW.plusSeconds(1), end, 10));
+        }
+
+        assertThat(purged(end.minusMillis(1), 1000)).isZero();
+        assertThat(purged(end, 2)).isEqualTo(2);
+        assertThat(purged(end, 1000)).isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ package dev.otpauth.testkit;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.DeviceStore;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
@@ -22,6 +23,7 @@ public interface StoresContract
                 SessionStoreContract,
                 RefreshContract,
                 UserStoreContract,
+                DeviceStoreContract,
                 RateLimiterContract,
                 IdempotencyContract,
                 TallyStoreContract,
@@ -53,6 +55,11 @@ public interface StoresContract
     @Override
     default UserStore users() {
         return stores().users();
+    }
+
+    @Override
+    default DeviceStore devices() {
+        return stores().devices();
     }
 
     @Override

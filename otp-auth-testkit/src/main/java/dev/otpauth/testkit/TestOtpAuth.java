@@ -93,8 +93,13 @@ public final class TestOtpAuth implements AutoCloseable {
 
     /** Opens a challenge for {@code phone} and waits until its message was handed over. */
     public ChallengeId start(PhoneNumber phone) {
+        return start(StartRequest.to(phone.e164()));
+    }
+
+    /** Opens the challenge asked for and waits until its message was handed over. */
+    public ChallengeId start(StartRequest request) {
         int before = sender.attempts().size();
-        Started started = (Started) auth.start(StartRequest.to(phone.e164()));
+        Started started = (Started) auth.start(request);
         sender.awaitAttempts(before + 1);
         return started.challenge().id();
     }

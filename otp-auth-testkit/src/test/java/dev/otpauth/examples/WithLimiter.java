@@ -5,6 +5,7 @@ package dev.otpauth.examples;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.DeviceStore;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
@@ -48,6 +49,11 @@ record WithLimiter(Stores others, RateLimiter limiter) implements Stores {
     @Override
     public IdempotencyStore idempotency() {
         return others.idempotency();
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return others.devices();
     }
 
     @Override

@@ -5,11 +5,12 @@ package dev.otpauth.internal.session;
 import dev.otpauth.internal.SafeEvents;
 import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.BearerToken;
+import dev.otpauth.model.Challenge;
 import dev.otpauth.model.Client;
+import dev.otpauth.model.DeviceToken;
 import dev.otpauth.model.DisplayName;
 import dev.otpauth.model.IssuedTokens;
 import dev.otpauth.model.IssuedTokens.Refresh;
-import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.RefreshToken;
 import dev.otpauth.model.RotationSalt;
 import dev.otpauth.model.Scope;
@@ -36,29 +37,36 @@ import java.util.Set;
 public final class SessionIssuer {
 
     private final Stores stores;
+    private final DeviceKeeper devices;
     private final SessionPolicy policy;
     private final SafeEvents events;
 
-    public SessionIssuer(Stores stores, SessionPolicy policy, SafeEvents events) {
+    public SessionIssuer(Stores stores, DeviceKeeper devices, SessionPolicy policy, SafeEvents events) {
         this.stores = stores;
+        this.devices = devices;
         this.policy = policy;
         this.events = events;
     }
 
-    /** Signs in whoever holds {@code phone}; empty if their account may not sign in, which the store says last of all. */
+    /**
+     * Signs in whoever proved the phone of {@code challenge}; empty if their account may not sign in, which the store says
+     * last of all. The device they asked from gets a new token.
+     */
     public Optional<SignedIn> signIn(
-            PhoneNumber phone,
+            Challenge challenge,
             Optional<DisplayName> name,
             Client client,
             Optional<AuthenticatedUser> replaced,
             Instant now) {
-        Found found = stores.users().findOrCreate(phone, name, now);
+        Found found = stores.users().findOrCreate(challenge.phone(), name, now);
         User user = found.user();
         Session session = session(user, client, now);
         return open(session, now).map(tokens -> {
             replaced.ifPresent(old -> end(old, now));
+            DeviceToken device = DeviceToken.random();
+            devices.remember(challenge.phone(), challenge.device(), device, now);
             events.tell(listener -> listener.signedIn(user, session, found.created(), client));
-            return new SignedIn(user, found.created(), tokens);
+            return new SignedIn(user, found.created(), tokens, device);
         });
     }
 

@@ -34,15 +34,22 @@ public final class SessionKeeper {
 
     private final SessionStore sessions;
     private final TokenStore tokens;
+    private final DeviceKeeper devices;
     private final SessionPolicy policy;
     private final SessionIssuer issuer;
     private final SafeEvents events;
     private final InstantSource clock;
 
     public SessionKeeper(
-            Stores stores, SessionPolicy policy, SessionIssuer issuer, SafeEvents events, InstantSource clock) {
+            Stores stores,
+            DeviceKeeper devices,
+            SessionPolicy policy,
+            SessionIssuer issuer,
+            SafeEvents events,
+            InstantSource clock) {
         this.sessions = stores.sessions();
         this.tokens = stores.tokens();
+        this.devices = devices;
         this.policy = policy;
         this.issuer = issuer;
         this.events = events;
@@ -96,10 +103,13 @@ public final class SessionKeeper {
         return ended;
     }
 
-    /** Ends the sessions of that user, but for one perhaps. */
+    /** Ends the sessions of that user, but for one perhaps. If none is left, their devices are strangers from now on. */
     public int endAll(UserId user, Optional<SessionId> except) {
         List<SessionId> ended = sessions.endAll(user, except, SessionEnd.REVOKED, clock.instant());
         forget(user, ended);
+        if (except.isEmpty()) {
+            devices.forgetAll(user);
+        }
         return ended.size();
     }
 

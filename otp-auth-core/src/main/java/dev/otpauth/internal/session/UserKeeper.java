@@ -3,6 +3,7 @@
 package dev.otpauth.internal.session;
 
 import dev.otpauth.model.DisplayName;
+import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
@@ -16,11 +17,13 @@ public final class UserKeeper {
 
     private final UserStore users;
     private final SessionKeeper sessions;
+    private final DeviceKeeper devices;
     private final InstantSource clock;
 
-    public UserKeeper(UserStore users, SessionKeeper sessions, InstantSource clock) {
+    public UserKeeper(UserStore users, SessionKeeper sessions, DeviceKeeper devices, InstantSource clock) {
         this.users = users;
         this.sessions = sessions;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -33,7 +36,8 @@ public final class UserKeeper {
     }
 
     public boolean freeze(UserId id) {
-        return forgotten(id, users.freeze(id, clock.instant()));
+        Optional<PhoneNumber> phone = phone(id);
+        return forgotten(id, phone, users.freeze(id, clock.instant()));
     }
 
     public boolean thaw(UserId id) {
@@ -41,11 +45,20 @@ public final class UserKeeper {
     }
 
     public boolean delete(UserId id) {
-        return forgotten(id, users.delete(id, clock.instant()));
+        Optional<PhoneNumber> phone = phone(id);
+        return forgotten(id, phone, users.delete(id, clock.instant()));
     }
 
-    private boolean forgotten(UserId id, Optional<List<SessionId>> ended) {
-        ended.ifPresent(gone -> sessions.forget(id, gone));
+    /** Whoever may not sign in any more has no known device either. The phone is asked for while there is a user. */
+    private boolean forgotten(UserId id, Optional<PhoneNumber> phone, Optional<List<SessionId>> ended) {
+        ended.ifPresent(gone -> {
+            sessions.forget(id, gone);
+            phone.ifPresent(devices::forgetAll);
+        });
         return ended.isPresent();
+    }
+
+    private Optional<PhoneNumber> phone(UserId id) {
+        return users.find(id).map(User::phone);
     }
 }

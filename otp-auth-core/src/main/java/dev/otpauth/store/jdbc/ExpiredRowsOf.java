@@ -28,6 +28,7 @@ record ExpiredRowsOf(Database database, String name, String statement, Duration 
                 of(database, "tokens", Duration.ofMinutes(1), "purge-tokens.sql"),
                 of(database, "tokens of ended sessions", Duration.ofDays(1), "purge-tokens-of-sessions.sql"),
                 of(database, "sessions", Duration.ofDays(1), "purge-sessions.sql"),
+                of(database, "devices", Duration.ZERO, "purge-devices.sql"),
                 of(database, "rate limits", Duration.ZERO, "purge-rate-limits.sql"),
                 of(database, "idempotency keys", Duration.ZERO, "purge-idempotency-keys.sql"),
                 of(database, "tallies", TallyStore.KEPT, "purge-tallies.sql"),

@@ -26,7 +26,8 @@ public final class JdbcSchema {
             new Migration(8, "tallies_and_controls"),
             new Migration(9, "guesses_per_day"),
             new Migration(10, "idempotency_keys"),
-            new Migration(11, "ended_sessions"));
+            new Migration(11, "ended_sessions"),
+            new Migration(12, "device_tokens"));
 
     private JdbcSchema() {}
 

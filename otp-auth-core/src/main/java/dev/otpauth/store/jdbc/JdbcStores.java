@@ -5,6 +5,7 @@ package dev.otpauth.store.jdbc;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.DeviceStore;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
@@ -63,6 +64,11 @@ public final class JdbcStores implements Stores {
     @Override
     public UserStore users() {
         return new JdbcUserStore(database);
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return new JdbcDeviceStore(database);
     }
 
     @Override

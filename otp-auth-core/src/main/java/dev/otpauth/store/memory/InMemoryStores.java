@@ -5,6 +5,7 @@ package dev.otpauth.store.memory;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.DeviceStore;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
@@ -35,6 +36,7 @@ public final class InMemoryStores implements Stores {
     private final InMemoryTokenStore tokens = new InMemoryTokenStore(accounts);
     private final InMemorySessionStore sessions = new InMemorySessionStore(accounts);
     private final UserStore users = new InMemoryUserStore(accounts);
+    private final InMemoryDeviceStore devices = new InMemoryDeviceStore();
     private final InMemoryRateLimiter limiter = new InMemoryRateLimiter();
     private final InMemoryIdempotencyStore idempotency = new InMemoryIdempotencyStore();
     private final InMemoryTallyStore tallies = new InMemoryTallyStore();
@@ -80,6 +82,11 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
+    public DeviceStore devices() {
+        return devices;
+    }
+
+    @Override
     public RateLimiter limiter() {
         return limiter;
     }
@@ -106,6 +113,7 @@ public final class InMemoryStores implements Stores {
                 new GuessBudgets(table),
                 tokens,
                 sessions,
+                devices,
                 limiter,
                 idempotency,
                 tallies,

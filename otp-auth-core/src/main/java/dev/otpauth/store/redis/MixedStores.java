@@ -5,6 +5,7 @@ package dev.otpauth.store.redis;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.DeviceStore;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
@@ -42,6 +43,11 @@ record MixedStores(RedisStores redis, Stores truth) implements Stores {
     @Override
     public UserStore users() {
         return truth.users();
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return truth.devices();
     }
 
     @Override

@@ -4,12 +4,14 @@ package dev.otpauth.servlet.signin;
 
 import dev.otpauth.StartRequest;
 import dev.otpauth.model.ChallengeId;
+import dev.otpauth.model.DeviceToken;
 import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.ResendResult;
 import dev.otpauth.result.StartResult;
 import dev.otpauth.servlet.body.JsonBody;
 import dev.otpauth.servlet.problem.Problem;
 import java.io.IOException;
+import java.util.Optional;
 
 /** {@code /challenges}: asking for a code, and what became of it. */
 final class Challenges {
@@ -49,18 +51,21 @@ final class Challenges {
         return ChallengeId.parse(exchange.parameter()).orElseThrow(() -> Exchange.refused(Refusals.noLiveChallenge()));
     }
 
-    /** The wish for a code. {@code device_token} is read and has no meaning yet. */
+    /** The wish for a code. A {@code device_token} that is not known, or is none at all, is as good as no token. */
     private record StartBody(StartRequest request) {
 
         private static final int LONGEST_DEVICE_TOKEN = 512;
 
         static StartBody of(JsonBody body) {
             StartRequest request = StartRequest.to(body.text("phone"));
-            if (body.optionalText("device_token").filter(StartBody::isTooLong).isPresent()) {
+            Optional<String> device = body.optionalText("device_token");
+            if (device.filter(StartBody::isTooLong).isPresent()) {
                 throw Exchange.refused(Problem.malformed("device_token"));
             }
+            StartRequest worded =
+                    body.optionalText("locale").map(request::inLanguage).orElse(request);
             return new StartBody(
-                    body.optionalText("locale").map(request::inLanguage).orElse(request));
+                    device.flatMap(DeviceToken::parse).map(worded::fromDevice).orElse(worded));
         }
 
         private static boolean isTooLong(String deviceToken) {

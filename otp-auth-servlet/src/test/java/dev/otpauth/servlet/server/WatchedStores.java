@@ -13,6 +13,7 @@ import dev.otpauth.model.TokenHash;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import dev.otpauth.spi.DeviceStore;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.OtpStoreException;
@@ -129,6 +130,11 @@ public final class WatchedStores implements Stores, TokenStore {
                 up(beneath.idempotency()).abandon(key, challenge);
             }
         };
+    }
+
+    @Override
+    public DeviceStore devices() {
+        return beneath.devices();
     }
 
     @Override

@@ -39,7 +39,9 @@ class HostileKeysTest {
     @BeforeEach
     void start() {
         server = RedisServer.create().with("appendfsync", "no").start();
-        stores = RedisStores.at(server.url()).open();
+        stores = RedisStores.at(server.url())
+                .commandTimeout(Duration.ofSeconds(5))
+                .open();
     }
 
     @AfterEach
