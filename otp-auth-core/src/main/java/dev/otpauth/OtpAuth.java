@@ -66,7 +66,8 @@ public final class OtpAuth implements AutoCloseable {
                 request.locale(),
                 request.purpose(),
                 request.binding(),
-                request.device());
+                request.device(),
+                request.botProof());
         return engine.idempotentStart().start(request.idempotencyKey(), wish);
     }
 

@@ -9,6 +9,7 @@ import dev.otpauth.internal.Engine;
 import dev.otpauth.internal.EngineParts;
 import dev.otpauth.internal.SafeRules;
 import dev.otpauth.internal.SafeSettings;
+import dev.otpauth.internal.guard.Hooks;
 import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.DeliveryPolicy;
@@ -17,12 +18,16 @@ import dev.otpauth.policy.OtpPolicy;
 import dev.otpauth.policy.PhonePolicy;
 import dev.otpauth.policy.SendLimits;
 import dev.otpauth.policy.SessionPolicy;
+import dev.otpauth.spi.BotCheck;
+import dev.otpauth.spi.CarrierLookup;
 import dev.otpauth.spi.MessageComposer;
 import dev.otpauth.spi.OtpSender;
+import dev.otpauth.spi.RiskCheck;
 import dev.otpauth.spi.Stores;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,9 @@ public final class OtpAuthBuilder {
     private @Nullable PhonePolicy phones;
     private @Nullable MessageComposer messages;
     private @Nullable InstantSource clock;
+    private @Nullable BotCheck botCheck;
+    private @Nullable CarrierLookup carrierLookup;
+    private @Nullable RiskCheck riskCheck;
     private OtpPolicy codes = OtpPolicy.defaults();
     private SendLimits sendLimits = SendLimits.defaults();
     private GuessLimits guessLimits = GuessLimits.defaults();
@@ -101,6 +109,24 @@ public final class OtpAuthBuilder {
         return this;
     }
 
+    /** Who tells people from programs. Default: nobody, and no proof is ever demanded. */
+    public OtpAuthBuilder botCheck(BotCheck check) {
+        botCheck = requireNonNull(check, "botCheck");
+        return this;
+    }
+
+    /** Who knows what kind of line a number is. Default: nobody but the numbering plan. */
+    public OtpAuthBuilder carrierLookup(CarrierLookup lookup) {
+        carrierLookup = requireNonNull(lookup, "carrierLookup");
+        return this;
+    }
+
+    /** Who knows that a number changed hands. Default: nobody. */
+    public OtpAuthBuilder riskCheck(RiskCheck check) {
+        riskCheck = requireNonNull(check, "riskCheck");
+        return this;
+    }
+
     /** How long sessions and tokens live. Default: {@link SessionPolicy#defaults()}. */
     public OtpAuthBuilder sessions(SessionPolicy policy) {
         sessions = requireNonNull(policy, "sessions");
@@ -148,6 +174,10 @@ public final class OtpAuthBuilder {
                 sendLimits,
                 guessLimits,
                 abuse,
+                new Hooks(
+                        Optional.ofNullable(botCheck),
+                        Optional.ofNullable(carrierLookup),
+                        Optional.ofNullable(riskCheck)),
                 sessions,
                 delivery,
                 List.copyOf(events),

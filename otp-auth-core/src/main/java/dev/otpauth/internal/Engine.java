@@ -7,6 +7,7 @@ import dev.otpauth.internal.delivery.DeliveryQueue;
 import dev.otpauth.internal.delivery.DeliverySweeper;
 import dev.otpauth.internal.delivery.DeliveryWorker;
 import dev.otpauth.internal.delivery.Receipts;
+import dev.otpauth.internal.guard.Clearance;
 import dev.otpauth.internal.guard.GuessGuard;
 import dev.otpauth.internal.guard.SendGuard;
 import dev.otpauth.internal.session.DeviceKeeper;
@@ -32,6 +33,8 @@ public final class Engine implements AutoCloseable {
     private final DeliverySweeper sweeper;
     private final Receipts receipts;
     private final LiveBrakes brakes;
+    private final SendGuard sends;
+    private final Clearance clearance;
     private final Duration drainWithin;
 
     private Engine(EngineParts parts) {
@@ -40,18 +43,21 @@ public final class Engine implements AutoCloseable {
         Subjects subjects = new Subjects(parts.codeKeys());
         Codes codes = new Codes(parts.codeKeys());
         this.brakes = new LiveBrakes(stores, parts.abuse(), subjects, events, parts.clock());
-        SendGuard sends = new SendGuard(stores.limiter(), subjects, parts.sendLimits(), parts.abuse(), brakes, events);
+        this.sends = new SendGuard(
+                stores.limiter(), subjects, parts.sendLimits(), parts.abuse(), brakes, parts.hooks(), events);
+        this.clearance = new Clearance(
+                parts.hooks(), parts.abuse(), parts.phones(), stores.users(), subjects, events, parts.clock());
         GuessGuard guesses = new GuessGuard(stores.limiter(), subjects, parts.abuse(), brakes, events);
         this.devices = new DeviceKeeper(stores, subjects, parts.clock());
         SessionIssuer issuer = new SessionIssuer(stores, devices, parts.sessions(), events);
-        this.queue =
-                new DeliveryQueue(parts.delivery(), new DeliveryWorker(parts, codes::of, brakes::undelivered, events));
+        this.queue = new DeliveryQueue(
+                parts.delivery(), new DeliveryWorker(parts, codes::of, clearance, brakes::undelivered, events));
         this.purging = new Purging(stores.expiredRows(), parts.clock());
         this.sweeper = new DeliverySweeper(parts, queue, purging, events);
         this.starting = new Starting(parts, sends, devices, subjects, codes, queue, events);
         this.idempotentStart = new IdempotentStart(parts, starting, subjects, events);
         this.resending = new Resending(parts, sends, queue, events);
-        this.verifying = new Verifying(parts, guesses, codes, issuer, events);
+        this.verifying = new Verifying(parts, guesses, clearance, codes, issuer, events);
         this.receipts = new Receipts(stores.outbox(), events, brakes::undelivered);
         this.sessions = new SessionKeeper(stores, devices, parts.sessions(), issuer, events, parts.clock());
         this.users = new UserKeeper(stores.users(), sessions, devices, parts.clock());
@@ -116,6 +122,8 @@ public final class Engine implements AutoCloseable {
         sweeper.close();
         DrainReport report = queue.close(within);
         brakes.close();
+        sends.close();
+        clearance.close();
         return report;
     }
 }

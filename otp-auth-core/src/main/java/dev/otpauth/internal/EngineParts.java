@@ -3,6 +3,7 @@
 package dev.otpauth.internal;
 
 import dev.otpauth.event.AuthEvents;
+import dev.otpauth.internal.guard.Hooks;
 import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.DeliveryPolicy;
@@ -28,6 +29,7 @@ public record EngineParts(
         SendLimits sendLimits,
         GuessLimits guessLimits,
         AbusePolicy abuse,
+        Hooks hooks,
         SessionPolicy sessions,
         DeliveryPolicy delivery,
         List<AuthEvents> events,

@@ -70,7 +70,10 @@ public final class Starting {
         try (Slot slot = queue.reserve()) {
             Instant now = clock.instant();
             Asker asker = asker(phone.get(), wish, now);
-            Leave leave = sends.take(asker, now);
+            Leave leave = sends.takeFirst(asker, wish.client(), wish.botProof(), now);
+            if (leave instanceof Leave.NotAPerson) {
+                return refused(Reason.BOT_CHECK, Optional.empty(), wish.client());
+            }
             if (leave instanceof Leave.Denied denied) {
                 return refused(Reason.TOO_SOON, denied.retryAfter(), wish.client());
             }

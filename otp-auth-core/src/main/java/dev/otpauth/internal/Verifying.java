@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.internal;
 
+import dev.otpauth.internal.guard.Clearance;
 import dev.otpauth.internal.guard.GuessGuard;
 import dev.otpauth.internal.session.SessionIssuer;
 import dev.otpauth.model.AuthenticatedUser;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public final class Verifying {
 
     private final GuessGuard guesses;
+    private final Clearance clearance;
     private final Codes codes;
     private final int codeLength;
     private final GuessLimits limits;
@@ -34,8 +36,15 @@ public final class Verifying {
     private final SafeEvents events;
     private final InstantSource clock;
 
-    Verifying(EngineParts parts, GuessGuard guesses, Codes codes, SessionIssuer issuer, SafeEvents events) {
+    Verifying(
+            EngineParts parts,
+            GuessGuard guesses,
+            Clearance clearance,
+            Codes codes,
+            SessionIssuer issuer,
+            SafeEvents events) {
         this.guesses = guesses;
+        this.clearance = clearance;
         this.codes = codes;
         this.codeLength = parts.codes().codeLength();
         this.limits = parts.guessLimits();
@@ -86,6 +95,9 @@ public final class Verifying {
         }
         // Two requests may both carry the right code; the store lets exactly one of them through.
         if (!challenges.consume(challenge.id(), now)) {
+            return refused(claim, Reason.NO_LIVE_CHALLENGE, 0, client);
+        }
+        if (!clearance.mayTrust(challenge, client)) {
             return refused(claim, Reason.NO_LIVE_CHALLENGE, 0, client);
         }
         guesses.passed(challenge, client);

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param typed the phone as it was typed
  * @param device what the device shows to be known by, if anything
+ * @param botProof what shows that a person is asking, if anything
  */
 public record Wish(
         String typed,
@@ -20,7 +21,8 @@ public record Wish(
         String locale,
         Purpose purpose,
         Optional<ClientBinding> binding,
-        Optional<DeviceToken> device) {
+        Optional<DeviceToken> device,
+        Optional<String> botProof) {
 
     /** Never the phone. */
     @Override

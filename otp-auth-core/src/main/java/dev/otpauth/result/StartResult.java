@@ -24,6 +24,8 @@ public sealed interface StartResult {
         INVALID_PHONE,
         /** This phone has been sent enough codes for now. */
         TOO_SOON,
+        /** Whoever asks has to prove to be a person, see {@link dev.otpauth.policy.Rule#BOT_CHECK}. */
+        BOT_CHECK,
         /** The same request, under the same idempotency key, is being answered just now. */
         STILL_RUNNING,
         /** The idempotency key came with another request before. */

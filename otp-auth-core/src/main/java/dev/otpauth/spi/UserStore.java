@@ -26,8 +26,11 @@ public interface UserStore {
      */
     Found findOrCreate(PhoneNumber phone, Optional<DisplayName> name, Instant now);
 
-    /** The user of that number, unless deleted. */
+    /** The user of that id, unless deleted. */
     Optional<User> find(UserId id);
+
+    /** The user of that phone number, unless deleted. */
+    Optional<User> find(PhoneNumber phone);
 
     /**
      * Gives a user another name.

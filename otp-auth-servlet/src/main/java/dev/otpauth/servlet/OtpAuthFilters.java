@@ -28,17 +28,19 @@ public final class OtpAuthFilters {
 
     private final ServletContext context;
     private final OtpAuth auth;
+    private final FilterSettings settings;
     private int guards;
 
-    private OtpAuthFilters(ServletContext context, OtpAuth auth) {
+    private OtpAuthFilters(ServletContext context, OtpAuth auth, FilterSettings settings) {
         this.context = context;
         this.auth = auth;
+        this.settings = settings;
     }
 
     /** Registers all that lets everybody pass, for every path. */
     public static OtpAuthFilters install(ServletContext context, OtpAuth auth, FilterSettings settings) {
         context.setAttribute(OtpAuth.class.getName(), auth);
-        OtpAuthFilters filters = new OtpAuthFilters(context, auth);
+        OtpAuthFilters filters = new OtpAuthFilters(context, auth, settings);
         filters.add("request-id", new RequestIdFilter(settings.trustedProxies()), "/*");
         filters.add("host", new HostFilter(settings.allowedHosts(), settings.trustedProxies()), "/*");
         filters.add("client-address", new ClientAddressFilter(settings.trustedProxies()), "/*");
@@ -60,7 +62,8 @@ public final class OtpAuthFilters {
 
     /** Mounts the {@link SignInServlet}, on a pattern such as {@code /v1/*}. */
     public OtpAuthFilters signIn(String urlPattern) {
-        ServletRegistration.Dynamic servlet = context.addServlet("otp-auth-sign-in", new SignInServlet(auth));
+        SignInServlet api = new SignInServlet(auth, settings.botProofHeader());
+        ServletRegistration.Dynamic servlet = context.addServlet("otp-auth-sign-in", api);
         servlet.setAsyncSupported(true);
         servlet.addMapping(urlPattern);
         return this;

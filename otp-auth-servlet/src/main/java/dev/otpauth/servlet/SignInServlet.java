@@ -27,23 +27,35 @@ import org.slf4j.LoggerFactory;
  */
 public class SignInServlet extends HttpServlet {
 
+    /** The request header that the proof of being a person is read from, unless told otherwise. */
+    public static final String BOT_PROOF = "Bot-Proof";
+
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(SignInServlet.class);
 
     private transient @Nullable Router router;
 
-    /** Takes the {@link OtpAuth} from the servlet context attribute of that class name. */
+    /**
+     * Takes the {@link OtpAuth} from the servlet context attribute of that class name, and the name of the header from the
+     * init parameter {@code bot-proof-header}.
+     */
     public SignInServlet() {}
 
     /** Signs people in to {@code auth}. */
     public SignInServlet(OtpAuth auth) {
-        this.router = new Router(auth);
+        this(auth, BOT_PROOF);
+    }
+
+    /** Signs people in to {@code auth}, and reads the proof of being a person from that request header. */
+    public SignInServlet(OtpAuth auth, String botProofHeader) {
+        this.router = new Router(auth, botProofHeader);
     }
 
     @Override
     public void init() throws ServletException {
         if (router == null) {
-            router = new Router(ContextParts.auth(getServletContext()));
+            String header = getInitParameter("bot-proof-header");
+            router = new Router(ContextParts.auth(getServletContext()), header == null ? BOT_PROOF : header);
         }
     }
 

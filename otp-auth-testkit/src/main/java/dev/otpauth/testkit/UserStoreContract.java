@@ -34,6 +34,7 @@ public interface UserStoreContract extends StoreContract {
         assertThat(found.user())
                 .isEqualTo(new User(found.user().id(), phone, Optional.of(ASHA), UserStatus.ACTIVE, NOW, 1));
         assertThat(users().find(found.user().id())).contains(found.user());
+        assertThat(users().find(phone)).contains(found.user());
     }
 
     @Test
@@ -111,6 +112,7 @@ public interface UserStoreContract extends StoreContract {
         assertThat(users().delete(user.id(), NOW)).contains(List.of());
         assertThat(users().delete(user.id(), NOW)).isEmpty();
         assertThat(users().find(user.id())).isEmpty();
+        assertThat(users().find(user.phone())).isEmpty();
         assertThat(users().thaw(user.id())).isFalse();
         assertThat(users().rename(user.id(), ASHA, user.version())).isEmpty();
         Found next = users().findOrCreate(user.phone(), Optional.empty(), NOW);
@@ -121,6 +123,7 @@ public interface UserStoreContract extends StoreContract {
     @Test
     default void nobodyIsNotFound() {
         assertThat(users().find(new UserId(Long.MAX_VALUE))).isEmpty();
+        assertThat(users().find(Subjects.phone())).isEmpty();
         assertThat(users().freeze(new UserId(Long.MAX_VALUE), NOW)).isEmpty();
         assertThat(users().thaw(new UserId(Long.MAX_VALUE))).isFalse();
         assertThat(users().delete(new UserId(Long.MAX_VALUE), NOW)).isEmpty();

@@ -33,6 +33,7 @@ final class SignInPage {
         return switch (refused.reason()) {
             case INVALID_PHONE -> "no code can be sent to this number";
             case TOO_SOON, STILL_RUNNING -> "come back in " + seconds(refused.retryAfter()) + " s";
+            case BOT_CHECK -> "show that a person is asking";
             case KEY_REUSED -> throw new AssertionError("this page names no request");
         };
     }

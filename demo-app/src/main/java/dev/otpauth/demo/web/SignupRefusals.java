@@ -18,6 +18,7 @@ final class SignupRefusals {
                 switch (refused.reason()) {
                     case INVALID_PHONE -> ProblemCode.INVALID_PHONE;
                     case TOO_SOON -> ProblemCode.TOO_SOON;
+                    case BOT_CHECK -> ProblemCode.FORBIDDEN;
                     case STILL_RUNNING -> ProblemCode.CONFLICT;
                     case KEY_REUSED -> ProblemCode.IDEMPOTENCY_CONFLICT;
                 });

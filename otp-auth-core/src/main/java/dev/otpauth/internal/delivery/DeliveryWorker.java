@@ -4,6 +4,7 @@ package dev.otpauth.internal.delivery;
 
 import dev.otpauth.internal.EngineParts;
 import dev.otpauth.internal.SafeEvents;
+import dev.otpauth.internal.guard.Clearance;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Delivery;
@@ -39,6 +40,7 @@ public final class DeliveryWorker {
     private final OtpSender sender;
     private final MessageComposer composer;
     private final Function<Challenge, Optional<OtpCode>> codes;
+    private final Clearance clearance;
     private final RetryRules retries;
     private final Pace pace = new Pace();
     private final Duration tooLate;
@@ -50,8 +52,10 @@ public final class DeliveryWorker {
     public DeliveryWorker(
             EngineParts parts,
             Function<Challenge, Optional<OtpCode>> codes,
+            Clearance clearance,
             Consumer<Challenge> undelivered,
             SafeEvents events) {
+        this.clearance = clearance;
         this.undelivered = undelivered;
         this.outbox = parts.stores().outbox();
         this.sender = parts.sender();
@@ -70,9 +74,19 @@ public final class DeliveryWorker {
             return Ending.NOT_OURS;
         }
         Challenge challenge = claimed.get();
-        Delivery outcome = challenge.muted() ? challenge.delivery().in(DeliveryState.SENT) : send(challenge, closing);
+        Delivery outcome =
+                challenge.muted() ? challenge.delivery().in(DeliveryState.SENT) : deliver(challenge, closing);
         settle(challenge.id(), outcome, closing);
         return outcome.state() == DeliveryState.PENDING ? Ending.LEFT : Ending.SETTLED;
+    }
+
+    /** A message that may not be sent looks sent, after as long as one that is. */
+    private Delivery deliver(Challenge challenge, Closing closing) {
+        if (clearance.maySend(challenge)) {
+            return send(challenge, closing);
+        }
+        closing.pause(pace.any());
+        return challenge.delivery().in(DeliveryState.SENT);
     }
 
     /** How long messages take. */

@@ -23,4 +23,7 @@ public sealed interface Leave {
      * @param retryAfter when asking again may succeed; empty means that waiting will not help
      */
     record Denied(Optional<Duration> retryAfter) implements Leave {}
+
+    /** It may not, unless the asker proves to be a person. */
+    record NotAPerson() implements Leave {}
 }

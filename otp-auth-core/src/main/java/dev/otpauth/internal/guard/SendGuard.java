@@ -5,6 +5,7 @@ package dev.otpauth.internal.guard;
 import dev.otpauth.internal.SafeEvents;
 import dev.otpauth.internal.Subjects;
 import dev.otpauth.model.Challenge;
+import dev.otpauth.model.Client;
 import dev.otpauth.model.Grip;
 import dev.otpauth.model.Permit;
 import dev.otpauth.policy.AbusePolicy;
@@ -15,19 +16,21 @@ import dev.otpauth.spi.RateLimiter.Fill;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Takes leave for one message under every limit at once, before anything is spent. What is taken is kept, also when the
  * message's fate is unknown. Thread-safe.
  */
-public final class SendGuard {
+public final class SendGuard implements AutoCloseable {
 
     private final RateLimiter limiter;
     private final Subjects subjects;
     private final SendLimits limits;
     private final AbusePolicy policy;
     private final Brakes brakes;
+    private final BotGuard bots;
     private final SafeEvents events;
 
     public SendGuard(
@@ -36,16 +39,33 @@ public final class SendGuard {
             SendLimits limits,
             AbusePolicy policy,
             Brakes brakes,
+            Hooks hooks,
             SafeEvents events) {
         this.limiter = limiter;
         this.subjects = subjects;
         this.limits = limits;
         this.policy = policy;
         this.brakes = brakes;
+        this.bots = new BotGuard(hooks.bots(), policy, limiter, events);
         this.events = events;
     }
 
-    /** Takes leave for a message. */
+    /**
+     * Takes leave for the first message of a challenge.
+     *
+     * @param proof what the client sent to show that it is a person
+     */
+    public Leave takeFirst(Asker asker, Client client, Optional<String> proof, Instant now) {
+        Brakes.Ruling ruling = brakes.on(asker, now);
+        // A held asker is asked for proof like any other: what differed would tell them.
+        Brakes.Ruling seen = new Brakes.Ruling(false, ruling.free(), ruling.botCheck());
+        List<Permit> permits = permits(asker, rules(asker, seen, now));
+        return bots.letsPass(permits, ruling.botCheck(), client, proof, now)
+                ? take(asker, ruling, now)
+                : new Leave.NotAPerson();
+    }
+
+    /** Takes leave for a further message. */
     public Leave take(Asker asker, Instant now) {
         return take(asker, brakes.on(asker, now), now);
     }
@@ -64,9 +84,7 @@ public final class SendGuard {
 
     private Leave take(Asker asker, Brakes.Ruling ruling, Instant now) {
         List<RulePermit> rules = rules(asker, ruling, now);
-        List<Permit> permits = Stream.concat(
-                        Stream.of(ofThePhone(asker)), rules.stream().map(RulePermit::permit))
-                .toList();
+        List<Permit> permits = permits(asker, rules);
         Decision decision = limiter.take(permits, now);
         List<Fill> fills = decision.fills().subList(1, permits.size());
         if (decision instanceof Decision.Denied denied) {
@@ -87,6 +105,11 @@ public final class SendGuard {
             rules.addAll(all.ofTheOperator(asker));
         }
         return rules;
+    }
+
+    private List<Permit> permits(Asker asker, List<RulePermit> rules) {
+        return Stream.concat(Stream.of(ofThePhone(asker)), rules.stream().map(RulePermit::permit))
+                .toList();
     }
 
     private Permit ofThePhone(Asker asker) {
@@ -116,5 +139,10 @@ public final class SendGuard {
                 events.tell(listener -> listener.budgetAlarm(rule.rule(), fill.used(), fill.max()));
             }
         }
+    }
+
+    @Override
+    public void close() {
+        bots.close();
     }
 }

@@ -48,7 +48,7 @@ final class JdbcUserStore implements UserStore {
     @Override
     public Found findOrCreate(PhoneNumber phone, Optional<DisplayName> name, Instant now) {
         for (int look = 0; look < LOOKS; look++) {
-            Optional<User> there = byPhone(phone);
+            Optional<User> there = find(phone);
             if (there.isPresent()) {
                 return new Found(there.get(), false);
             }
@@ -105,7 +105,8 @@ final class JdbcUserStore implements UserStore {
                 .all(row -> new SessionId(row.getString(1)));
     }
 
-    private Optional<User> byPhone(PhoneNumber phone) {
+    @Override
+    public Optional<User> find(PhoneNumber phone) {
         return database.statement(
                 connection -> Query.on(connection, BY_PHONE, phone.e164()).first(Rows::user));
     }

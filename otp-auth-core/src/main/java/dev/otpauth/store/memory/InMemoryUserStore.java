@@ -41,6 +41,11 @@ final class InMemoryUserStore implements UserStore {
     }
 
     @Override
+    public Optional<User> find(PhoneNumber phone) {
+        return Optional.ofNullable(accounts.phones.get(phone)).flatMap(this::find);
+    }
+
+    @Override
     public Optional<User> rename(UserId id, DisplayName name, int version) {
         synchronized (accounts) {
             return find(id).filter(user -> user.version() == version)

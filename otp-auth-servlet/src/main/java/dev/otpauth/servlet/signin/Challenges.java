@@ -21,8 +21,9 @@ final class Challenges {
     static void start(Exchange exchange) throws IOException {
         StartBody wish = StartBody.of(exchange.body("phone", "locale", "device_token"));
         StartRequest request = wish.request().from(exchange.client());
+        StartRequest proven = exchange.botProof().map(request::withBotProof).orElse(request);
         StartResult result = exchange.auth()
-                .start(exchange.idempotencyKey().map(request::idempotentAs).orElse(request));
+                .start(exchange.idempotencyKey().map(proven::idempotentAs).orElse(proven));
         if (result instanceof StartResult.Refused refused) {
             throw Exchange.refused(Refusals.of(refused));
         }

@@ -26,12 +26,19 @@ public final class Exchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String parameter;
+    private final String botProofHeader;
 
-    Exchange(OtpAuth auth, HttpServletRequest request, HttpServletResponse response, String parameter) {
+    Exchange(
+            OtpAuth auth,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String parameter,
+            String botProofHeader) {
         this.auth = auth;
         this.request = request;
         this.response = response;
         this.parameter = parameter;
+        this.botProofHeader = botProofHeader;
     }
 
     OtpAuth auth() {
@@ -54,6 +61,11 @@ public final class Exchange {
     /** @throws ProblemException if there is a header that is no key, or more than one */
     Optional<IdempotencyKey> idempotencyKey() {
         return IdempotencyHeader.read(request);
+    }
+
+    /** What the client sent to show that it is a person. */
+    Optional<String> botProof() {
+        return Optional.ofNullable(request.getHeader(botProofHeader));
     }
 
     JsonBody bodyIfPresent(String... known) throws IOException {

@@ -23,6 +23,7 @@ final class Refusals {
         return switch (refused.reason()) {
             case INVALID_PHONE -> Problem.of(ProblemCode.INVALID_PHONE);
             case TOO_SOON -> later(ProblemCode.TOO_SOON, refused.retryAfter());
+            case BOT_CHECK -> Problem.of(ProblemCode.FORBIDDEN).with("proof_required", true);
             case STILL_RUNNING -> later(ProblemCode.CONFLICT, refused.retryAfter());
             case KEY_REUSED -> Problem.of(ProblemCode.IDEMPOTENCY_CONFLICT);
         };

@@ -17,11 +17,13 @@ import java.util.TreeSet;
 public final class Router {
 
     private final OtpAuth auth;
+    private final String botProofHeader;
     private final List<Route> routes;
 
-    /** The whole API on {@code auth}. */
-    public Router(OtpAuth auth) {
+    /** The whole API on {@code auth}; the proof of being a person is in that header. */
+    public Router(OtpAuth auth, String botProofHeader) {
         this.auth = auth;
+        this.botProofHeader = botProofHeader;
         this.routes = List.of(
                 new Route("POST", "/challenges", Challenges::start),
                 new Route("GET", "/challenges/*", Challenges::status),
@@ -47,7 +49,7 @@ public final class Router {
         for (Route route : routes) {
             String parameter = route.match(path).orElse(null);
             if (parameter != null && answers(route, method)) {
-                route.handler().handle(new Exchange(auth, request, response, parameter));
+                route.handler().handle(new Exchange(auth, request, response, parameter, botProofHeader));
                 return;
             }
             if (parameter != null) {
