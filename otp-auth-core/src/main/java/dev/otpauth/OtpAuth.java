@@ -36,12 +36,14 @@ public final class OtpAuth implements AutoCloseable {
     private final Sessions sessions;
     private final Users users;
     private final Devices devices;
+    private final Operator operator;
 
     OtpAuth(Engine engine) {
         this.engine = engine;
         this.sessions = new Sessions(engine.sessions());
         this.users = new Users(engine.users());
         this.devices = new Devices(engine.devices());
+        this.operator = new Operator(engine.operator(), Operator.NOBODY);
     }
 
     /** A builder with defaults for everything but stores, sender, keys, phones and messages. */
@@ -140,6 +142,11 @@ public final class OtpAuth implements AutoCloseable {
     /** Messages waiting or being sent by this process, for a gauge: at most the capacity of the queue. */
     public int messagesUnderWay() {
         return engine.messagesUnderWay();
+    }
+
+    /** What an operator does by hand: unlock, block, free, read the counters, raise a cap. */
+    public Operator operator() {
+        return operator;
     }
 
     /** Throws away what the stores no longer need, in batches; runs by itself once a minute. Returns how many rows went. */

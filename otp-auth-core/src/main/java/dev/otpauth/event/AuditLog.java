@@ -133,6 +133,17 @@ public final class AuditLog implements AuthEvents {
     }
 
     @Override
+    public void operatorActed(OperatorAct act) {
+        LOG.info(
+                "{}",
+                line("operator-acted")
+                        .with("who", act.who())
+                        .with("deed", act.deed())
+                        .with("target", act.target())
+                        .with("detail", act.detail()));
+    }
+
+    @Override
     public void sessionRefreshed(UserId user, SessionId session) {
         LOG.info("{}", line("session-refreshed", user, session));
     }

@@ -70,6 +70,9 @@ public interface AuthEvents {
      */
     default void budgetAlarm(Rule rule, long used, long max) {}
 
+    /** An operator did something by hand. */
+    default void operatorActed(OperatorAct act) {}
+
     /** A session's tokens were renewed. */
     default void sessionRefreshed(UserId user, SessionId session) {}
 

@@ -2,21 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.internal;
 
+import dev.otpauth.event.AuthEvents;
 import dev.otpauth.internal.abuse.LiveBrakes;
+import dev.otpauth.internal.abuse.OperatorDesk;
 import dev.otpauth.internal.delivery.DeliveryQueue;
 import dev.otpauth.internal.delivery.DeliverySweeper;
 import dev.otpauth.internal.delivery.DeliveryWorker;
 import dev.otpauth.internal.delivery.Receipts;
 import dev.otpauth.internal.guard.Clearance;
 import dev.otpauth.internal.guard.GuessGuard;
+import dev.otpauth.internal.guard.LiveCounters;
 import dev.otpauth.internal.guard.SendGuard;
 import dev.otpauth.internal.session.DeviceKeeper;
 import dev.otpauth.internal.session.SessionIssuer;
 import dev.otpauth.internal.session.SessionKeeper;
 import dev.otpauth.internal.session.UserKeeper;
+import dev.otpauth.policy.AbusePolicy;
+import dev.otpauth.policy.CodeKeys;
+import dev.otpauth.policy.SendLimits;
 import dev.otpauth.result.DrainReport;
+import dev.otpauth.spi.DecisionLog;
 import dev.otpauth.spi.Stores;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The verbs at work: everything wired together, and the threads that deliver. */
 public final class Engine implements AutoCloseable {
@@ -35,6 +44,7 @@ public final class Engine implements AutoCloseable {
     private final LiveBrakes brakes;
     private final SendGuard sends;
     private final Clearance clearance;
+    private final OperatorDesk operator;
     private final Duration drainWithin;
 
     private Engine(EngineParts parts) {
@@ -47,6 +57,9 @@ public final class Engine implements AutoCloseable {
                 stores.limiter(), subjects, parts.sendLimits(), parts.abuse(), brakes, parts.hooks(), events);
         this.clearance = new Clearance(
                 parts.hooks(), parts.abuse(), parts.phones(), stores.users(), subjects, events, parts.clock());
+        LiveCounters counters = new LiveCounters(stores.limiter(), subjects, parts.sendLimits(), parts.abuse(), brakes);
+        this.operator = new OperatorDesk(
+                stores, parts.abuse(), subjects, brakes, counters, events, logIn(parts.events()), parts.clock());
         GuessGuard guesses = new GuessGuard(stores.limiter(), subjects, parts.abuse(), brakes, events);
         this.devices = new DeviceKeeper(stores, subjects, parts.clock());
         SessionIssuer issuer = new SessionIssuer(stores, devices, parts.sessions(), events);
@@ -108,8 +121,29 @@ public final class Engine implements AutoCloseable {
         return queue.size();
     }
 
+    public OperatorDesk operator() {
+        return operator;
+    }
+
     public Purging purging() {
         return purging;
+    }
+
+    /** The desk of an operator whose process neither sends nor verifies anything. */
+    public static OperatorDesk desk(
+            Stores stores, CodeKeys keys, SendLimits limits, AbusePolicy policy, List<AuthEvents> listeners) {
+        Subjects subjects = new Subjects(keys);
+        SafeEvents events = new SafeEvents(listeners);
+        LiveBrakes idle = new LiveBrakes(stores, policy, subjects, events, stores.clock());
+        LiveCounters counters = new LiveCounters(stores.limiter(), subjects, limits, policy, idle);
+        return new OperatorDesk(stores, policy, subjects, idle, counters, events, logIn(listeners), stores.clock());
+    }
+
+    private static Optional<DecisionLog> logIn(List<AuthEvents> listeners) {
+        return listeners.stream()
+                .filter(DecisionLog.class::isInstance)
+                .map(DecisionLog.class::cast)
+                .findFirst();
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class Subjects {
     }
 
     /** Wrong guesses at the codes of a phone for one purpose: those of one known device, or those of strangers. */
-    SubjectKey guessesAt(PhoneNumber phone, Purpose purpose, Optional<TokenHash> device) {
+    public SubjectKey guessesAt(PhoneNumber phone, Purpose purpose, Optional<TokenHash> device) {
         return key("guesses", phone.e164(), guesser(purpose, device));
     }
 

@@ -3,6 +3,7 @@
 package dev.otpauth.telemetry;
 
 import dev.otpauth.event.AuthEvents;
+import dev.otpauth.event.OperatorAct;
 import dev.otpauth.event.RuleDecision;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
@@ -26,7 +27,8 @@ import java.util.Locale;
  * many people sign in. Thread-safe.
  *
  * <p>Counters: {@code otpauth.codes} (outcome), {@code otpauth.messages} (outcome, cause), {@code otpauth.verifications}
- * (outcome), {@code otpauth.sessions} (event), {@code otpauth.rules} (rule, mode, outcome), {@code otpauth.alarms} (rule).
+ * (outcome), {@code otpauth.sessions} (event), {@code otpauth.rules} (rule, mode, outcome), {@code otpauth.alarms} (rule),
+ * {@code otpauth.operator} (deed).
  *
  * @see <a href="https://docs.micrometer.io/micrometer/reference/concepts/counters.html">Micrometer, counters</a>
  */
@@ -115,6 +117,11 @@ public final class MicrometerEvents implements AuthEvents {
     @Override
     public void budgetAlarm(Rule rule, long used, long max) {
         count("otpauth.alarms", "rule", label(rule));
+    }
+
+    @Override
+    public void operatorActed(OperatorAct act) {
+        count("otpauth.operator", "deed", label(act.deed()));
     }
 
     @Override

@@ -135,6 +135,19 @@ public final class LiveBrakes implements Brakes {
         }
     }
 
+    Controls controls() {
+        return controls;
+    }
+
+    ConversionWatch conversion() {
+        return conversion;
+    }
+
+    /** Somebody took a hold back. */
+    RuleDecision released(Target target, Instant now) {
+        return holds.decision(ruleFor(target), target, Outcome.RELEASED, now);
+    }
+
     private void judgeStatistics(Instant now) {
         tallies.write(now);
         conversion.judge(now);
@@ -145,7 +158,7 @@ public final class LiveBrakes implements Brakes {
         List<RuleDecision> decisions = new ArrayList<>();
         snapshot.find(Kind.BLOCK, targets, now).ifPresent(block -> add(decisions, Rule.CONTROL, block, now));
         if (!free) {
-            snapshot.find(Kind.HOLD, targets, now).ifPresent(hold -> add(decisions, ruleOf(hold), hold, now));
+            snapshot.find(Kind.HOLD, targets, now).ifPresent(hold -> add(decisions, ruleFor(hold.target()), hold, now));
             decisions.addAll(holds.shadows(targets, now));
         }
         return decisions;
@@ -166,9 +179,9 @@ public final class LiveBrakes implements Brakes {
                 .isPresent();
     }
 
-    private static Rule ruleOf(Control hold) {
-        return switch (hold.target().type()) {
-            case PREFIX, COUNTRY, NETWORK -> ConversionWatch.ruleFor(hold.target());
+    private static Rule ruleFor(Target held) {
+        return switch (held.type()) {
+            case PREFIX, COUNTRY, NETWORK -> ConversionWatch.ruleFor(held);
             default -> Rule.CONTROL;
         };
     }

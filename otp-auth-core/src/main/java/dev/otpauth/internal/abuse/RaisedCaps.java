@@ -8,7 +8,6 @@ import dev.otpauth.policy.Rule;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** The operator's budgets, which a person can raise for a while without a deploy. */
@@ -23,6 +22,10 @@ final class RaisedCaps {
         return BUDGETS.contains(rule);
     }
 
+    static String names() {
+        return BUDGETS.toString();
+    }
+
     /** The cap in force: never less than what is configured. */
     static Cap raised(Rule rule, Cap configured, Snapshot snapshot, Instant now) {
         return snapshot.raised(target(rule), now).stream()
@@ -35,11 +38,5 @@ final class RaisedCaps {
     /** How the cap of a rule is named: {@code spend-day} … */
     static Target target(Rule rule) {
         return Target.cap(rule.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-
-    /** The budget of that name, which may be spelt as the rule is. */
-    static Optional<Rule> named(String name) {
-        String spelt = name.toUpperCase(Locale.ROOT).replace('-', '_');
-        return BUDGETS.stream().filter(rule -> rule.name().equals(spelt)).findFirst();
     }
 }

@@ -27,7 +27,8 @@ public final class JdbcSchema {
             new Migration(9, "guesses_per_day"),
             new Migration(10, "idempotency_keys"),
             new Migration(11, "ended_sessions"),
-            new Migration(12, "device_tokens"));
+            new Migration(12, "device_tokens"),
+            new Migration(13, "decisions"));
 
     private JdbcSchema() {}
 

@@ -1,0 +1,14 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth;
+
+import dev.otpauth.spi.Stores;
+import dev.otpauth.store.memory.InMemoryStores;
+
+class InMemoryOperatorTest extends OperatorScenarios {
+
+    @Override
+    Stores freshStores() {
+        return InMemoryStores.create();
+    }
+}
