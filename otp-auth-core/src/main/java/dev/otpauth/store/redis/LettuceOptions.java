@@ -32,6 +32,9 @@ record LettuceOptions(Duration command, Optional<Path> authorities) {
 
     static final Duration DEFAULT_COMMAND = Duration.ofMillis(500);
 
+    /** For the first words on a connection; in a JVM that has just started they take their time. */
+    static final Duration LOG_IN = Duration.ofSeconds(3);
+
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final int LONGEST_QUEUE = 1000;
     private static final int MOST_REDIRECTS = 3;

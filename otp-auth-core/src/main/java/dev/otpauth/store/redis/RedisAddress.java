@@ -5,7 +5,6 @@ package dev.otpauth.store.redis;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,11 +40,6 @@ record RedisAddress(List<RedisURI> seeds, boolean isCluster) {
         seeds.forEach(seed -> user.ifPresentOrElse(
                 name -> seed.setAuthentication(name, password.reveal()),
                 () -> seed.setAuthentication(password.reveal())));
-    }
-
-    /** Sets how long the answer to a command may take, the first one of a connection included. */
-    void setTimeout(Duration command) {
-        seeds.forEach(seed -> seed.setTimeout(command));
     }
 
     /**
@@ -95,6 +89,8 @@ record RedisAddress(List<RedisURI> seeds, boolean isCluster) {
             RedisURI uri = RedisURI.create(url.strip());
             uri.setVerifyPeer(SslVerifyMode.FULL);
             uri.getSentinels().forEach(sentinel -> sentinel.setVerifyPeer(SslVerifyMode.FULL));
+            uri.setTimeout(LettuceOptions.LOG_IN);
+            uri.getSentinels().forEach(sentinel -> sentinel.setTimeout(LettuceOptions.LOG_IN));
             uri.setClientName("otp-auth");
             return uri;
         } catch (IllegalArgumentException e) {

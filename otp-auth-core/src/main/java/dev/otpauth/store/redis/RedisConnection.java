@@ -39,7 +39,6 @@ record RedisConnection(
      * @throws OtpStoreException if nobody answers
      */
     static RedisConnection open(RedisAddress address, LettuceOptions options) {
-        address.setTimeout(options.command());
         Channels channels = new Channels(options.longestSilence());
         ClientResources resources = LettuceOptions.resources(channels);
         return address.isCluster()
