@@ -34,6 +34,7 @@ public final class RedisServer implements AutoCloseable {
     private final int port;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private boolean tls;
     private Optional<Process> process = Optional.empty();
 
     private RedisServer(Path directory, int port) {
@@ -80,6 +81,14 @@ public final class RedisServer implements AutoCloseable {
     /** Makes it follow {@code master} from the next start on. */
     public RedisServer replicaOf(RedisServer master) {
         return with("replicaof", "127.0.0.1 " + master.port());
+    }
+
+    /** Makes it speak TLS on its port, and nothing else, from the next start on. Asks for no certificate of clients. */
+    public RedisServer withTls(Path certificate, Path key) {
+        this.tls = true;
+        return with("tls-cert-file", certificate.toString())
+                .with("tls-key-file", key.toString())
+                .with("tls-auth-clients", "no");
     }
 
     /** Writes a file beside its data, such as a list of users. Returns where. */
@@ -147,7 +156,10 @@ public final class RedisServer implements AutoCloseable {
             command.add(directory.resolve("sentinel.conf").toString());
         }
         command.addAll(options);
-        command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--dir", directory.toString()));
+        command.addAll(List.of("--port", tls ? "0" : "" + port, "--bind", "127.0.0.1", "--dir", directory.toString()));
+        if (tls) {
+            command.addAll(List.of("--tls-port", "" + port));
+        }
         settings.forEach((name, value) -> {
             command.add("--" + name);
             command.addAll(List.of(value.split(" ")));

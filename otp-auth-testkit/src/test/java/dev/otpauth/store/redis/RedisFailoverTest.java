@@ -1,0 +1,99 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.redis;
+
+import static dev.otpauth.testkit.Challenges.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.otpauth.model.Session;
+import dev.otpauth.model.StoredToken;
+import dev.otpauth.model.UserId;
+import dev.otpauth.spi.OtpStoreException;
+import dev.otpauth.spi.TokenStore;
+import dev.otpauth.testkit.RedisServer;
+import dev.otpauth.testkit.Sessions;
+import dev.otpauth.testkit.TestRedis;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A master that dies and a replica that takes over. */
+@Timeout(120)
+@Tag("DEP-09")
+class RedisFailoverTest {
+
+    private final RedisServer master = RedisServer.create().start();
+    private final RedisServer replica = RedisServer.create().replicaOf(master).start();
+
+    @AfterEach
+    void stop() {
+        replica.close();
+        master.close();
+    }
+
+    @Test
+    @Tag("DEP-13")
+    void sentinelsNameTheNextMaster() {
+        awaitReplication();
+        try (RedisServer sentinel = RedisServer.sentinelOf(master).start();
+                RedisStores stores = openThrough(sentinel)) {
+            StoredToken before = saved(stores.tokens());
+            awaitReplication();
+
+            master.kill();
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> answers(stores.tokens(), before));
+            StoredToken after = saved(stores.tokens());
+            assertThat(stores.tokens().find(after.hash(), NOW)).isPresent();
+        }
+    }
+
+    /** This is the promise that docs/stores/redis.md does not make. */
+    @Test
+    void aReplicaThatTakesOverMayHaveForgottenWhatItsMasterAcknowledged() {
+        StoredToken token;
+        try (RedisStores stores = RedisStores.at(master.url()).open()) {
+            token = saved(stores.tokens());
+            awaitReplication();
+            TestRedis.asking(replica.url(), RedisCommands::replicaofNoOne);
+            stores.tokens().endSessions(List.of(token.sessionId()));
+            assertThat(stores.tokens().find(token.hash(), NOW)).isEmpty();
+        }
+        master.kill();
+
+        try (RedisStores stores = RedisStores.at(replica.url()).open()) {
+            assertThat(stores.tokens().find(token.hash(), NOW)).isPresent();
+        }
+    }
+
+    private static RedisStores openThrough(RedisServer sentinel) {
+        return RedisStores.at("redis-sentinel://127.0.0.1:" + sentinel.port() + "/0#main")
+                .commandTimeout(Duration.ofSeconds(2))
+                .open();
+    }
+
+    private static boolean answers(TokenStore tokens, StoredToken token) {
+        try {
+            return tokens.find(token.hash(), NOW).isPresent() && saved(tokens) != null;
+        } catch (OtpStoreException away) {
+            return false;
+        }
+    }
+
+    private static StoredToken saved(TokenStore tokens) {
+        Session session = Sessions.of(new UserId(1), NOW);
+        StoredToken token = Sessions.access(session);
+        tokens.save(token);
+        return token;
+    }
+
+    private void awaitReplication() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> TestRedis.asking(master.url(), redis -> redis.waitForReplication(1, 1000) == 1));
+    }
+}
