@@ -178,11 +178,11 @@ class EnumerationTest {
     }
 
     private static String known(int index) {
-        return "+6149157000" + index % 5;
+        return "+61491570" + "00" + index % 5;
     }
 
     private static String locked(int index) {
-        return "+6149157001" + index % 5;
+        return "+61491570" + "01" + index % 5;
     }
 
     private static String unknown(int index) {
