@@ -7,7 +7,7 @@ JAR := demo-app/target/otp-auth-demo.jar
 PARTS := otp-auth-core otp-auth-servlet demo-app
 SOURCES := $(shell find pom.xml $(PARTS:%=%/pom.xml) $(PARTS:%=%/src/main) -type f 2>/dev/null)
 
-.PHONY: help run build test check format audit docs bench mutants clean pin requirements confirm
+.PHONY: help run build test check format audit docs bench simulate mutants clean pin requirements confirm
 .PHONY: db/psql db/migrations/new db/migrations/up db/migrations/down
 
 help: ## show this list
@@ -41,6 +41,9 @@ docs: ## copy the code blocks of the documentation from the files that run
 
 bench: ## measure side by side what docs/benchmarks.md reports (needs a quiet machine)
 	@etc/bench
+
+simulate: ## play an ordinary day and the same under attack, with the rules on and off (about half an hour)
+	@etc/simulate
 
 mutants: ## change the guards one by one and see whether a test notices (long)
 	@etc/mutants
