@@ -7,16 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.otpauth.model.Session;
+import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.UserId;
 import dev.otpauth.spi.OtpStoreException;
+import dev.otpauth.spi.RotationResult;
+import dev.otpauth.spi.Stores;
 import dev.otpauth.spi.TokenStore;
+import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.testkit.RedisServer;
 import dev.otpauth.testkit.Sessions;
+import dev.otpauth.testkit.Subjects;
+import dev.otpauth.testkit.TestDatabase;
+import dev.otpauth.testkit.TestPostgres;
 import dev.otpauth.testkit.TestRedis;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,6 +76,40 @@ class RedisFailoverTest {
 
         try (RedisStores stores = RedisStores.at(replica.url()).open()) {
             assertThat(stores.tokens().find(token.hash(), NOW)).isPresent();
+        }
+    }
+
+    /** What Redis may forget, the database does not: no new token comes out of a session that was ended. */
+    @Test
+    @Tag("DEP-04")
+    void whatPostgresKeepsIsNotForgotten() {
+        try (TestDatabase database = TestPostgres.freshDatabase();
+                RedisStores atMaster = RedisStores.at(master.url()).open()) {
+            Stores truth = JdbcStores.on(database.dataSource());
+            Stores stores = atMaster.beside(truth);
+            UserId user = stores.users()
+                    .findOrCreate(Subjects.phone(), Optional.empty(), NOW)
+                    .user()
+                    .id();
+            Session session = Sessions.of(user, NOW);
+            StoredToken refresh = Sessions.refresh(session);
+            StoredToken access = Sessions.access(session);
+            stores.sessions().open(session, Optional.of(refresh), 20);
+            stores.tokens().save(access);
+            truth.tokens().save(access);
+            awaitReplication();
+            TestRedis.asking(replica.url(), RedisCommands::replicaofNoOne);
+            stores.sessions().end(session.id(), user, SessionEnd.LOGGED_OUT, NOW);
+            stores.tokens().endSessions(List.of(session.id()));
+            master.kill();
+
+            try (RedisStores promoted = RedisStores.at(replica.url()).open()) {
+                Stores later = promoted.beside(truth);
+                assertThat(later.tokens().find(access.hash(), NOW)).isPresent();
+                assertThat(later.sessions().rotate(Sessions.rotation(refresh.hash(), NOW)))
+                        .isEqualTo(new RotationResult.NotLive());
+                assertThat(truth.tokens().find(access.hash(), NOW)).isEmpty();
+            }
         }
     }
 
