@@ -30,15 +30,26 @@ public final class JdbcStores implements Stores {
 
     private final Database database;
     private final SteadyClock clock;
+    private final TokenStore tokens;
 
-    private JdbcStores(DataSource dataSource) {
-        this.database = new Database(dataSource);
+    private JdbcStores(Database database, boolean coalescing) {
+        this.database = database;
         this.clock = SteadyClock.following(this::databaseTime);
+        this.tokens = new JdbcTokenStore(database, coalescing);
     }
 
     /** The stores in the database behind {@code dataSource}. Nothing is asked of it yet. */
     public static JdbcStores on(DataSource dataSource) {
-        return new JdbcStores(dataSource);
+        return new JdbcStores(new Database(dataSource), true);
+    }
+
+    /**
+     * The same stores with another way to find tokens. By default, those that are looked for at the same time share a
+     * statement, which saves the database most of the work when there is much of it; with {@code false}, each is looked
+     * for by itself.
+     */
+    public JdbcStores withCoalescing(boolean on) {
+        return new JdbcStores(database, on);
     }
 
     @Override
@@ -53,7 +64,7 @@ public final class JdbcStores implements Stores {
 
     @Override
     public TokenStore tokens() {
-        return new JdbcTokenStore(database);
+        return tokens;
     }
 
     @Override

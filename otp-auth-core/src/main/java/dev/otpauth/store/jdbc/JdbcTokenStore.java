@@ -9,12 +9,16 @@ import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.TokenHash;
 import dev.otpauth.model.UserId;
 import dev.otpauth.spi.TokenStore;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Hashes of tokens in the table {@code tokens}. A token is found together with its session, in one query, so ending
@@ -24,12 +28,19 @@ final class JdbcTokenStore implements TokenStore {
 
     private static final String SAVE = Sql.in("save-token.sql");
     private static final String FIND = Sql.in("find-token.sql");
+    private static final String FIND_ALL = Sql.in("find-tokens.sql");
     private static final String END_SESSIONS = Sql.in("delete-session-tokens.sql");
 
     private final Database database;
+    private final Optional<LookUps<TokenHash, Found>> lookUps;
 
-    JdbcTokenStore(Database database) {
+    /** @param coalescing whether look-ups at the same time share a statement */
+    JdbcTokenStore(Database database, boolean coalescing) {
         this.database = database;
+        this.lookUps = coalescing
+                ? Optional.of(new LookUps<>(
+                        boarding -> database.statement(connection -> findAll(connection, boarding.get()))))
+                : Optional.empty();
     }
 
     @Override
@@ -40,8 +51,8 @@ final class JdbcTokenStore implements TokenStore {
 
     @Override
     public Optional<AuthenticatedUser> find(TokenHash hash, Instant now) {
-        return database.statement(connection ->
-                        Query.on(connection, FIND, (Object) hash.toBytes()).first(JdbcTokenStore::found))
+        return lookUps.map(shared -> shared.find(hash))
+                .orElseGet(() -> database.statement(connection -> find(connection, hash)))
                 .filter(found -> found.isLiveAt(now))
                 .map(Found::holder);
     }
@@ -54,6 +65,22 @@ final class JdbcTokenStore implements TokenStore {
         String[] ids = sessions.stream().map(SessionId::value).toArray(String[]::new);
         database.statement(
                 connection -> Query.on(connection, END_SESSIONS, (Object) ids).update());
+    }
+
+    private static Optional<Found> find(Connection connection, TokenHash hash) throws SQLException {
+        return Query.on(connection, FIND, (Object) hash.toBytes()).first(JdbcTokenStore::found);
+    }
+
+    private static Map<TokenHash, Found> findAll(Connection connection, Set<TokenHash> hashes) throws SQLException {
+        Map<TokenHash, Found> found = new HashMap<>();
+        if (hashes.size() == 1) {
+            TokenHash hash = hashes.iterator().next();
+            find(connection, hash).ifPresent(only -> found.put(hash, only));
+            return found;
+        }
+        byte[][] all = hashes.stream().map(TokenHash::toBytes).toArray(byte[][]::new);
+        Query.on(connection, FIND_ALL, (Object) all).all(row -> found.put(new TokenHash(row.getBytes(7)), found(row)));
+        return found;
     }
 
     /** The time is compared here: with it in the query, PostgreSQL would plan anew for every token. */

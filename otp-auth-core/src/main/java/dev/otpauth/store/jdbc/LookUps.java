@@ -1,0 +1,219 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.store.jdbc;
+
+import dev.otpauth.spi.OtpStoreException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers look-ups that come at the same time with one statement. Thread-safe; it has no thread of its own.
+ *
+ * <p>A look-up that finds fewer than {@value #FLIGHTS} statements under way goes at once. Others wait until one of those is
+ * back; then one of them leads the next statement and takes along all that wait. They board when a connection is there and
+ * nothing was sent yet, so no look-up is answered by a statement that began before it was asked.
+ *
+ * <p>A statement that is late no longer holds others up: they go beside it, and who is aboard asks again. When one fails,
+ * it fails for its leader; who was aboard asks again alone. Nobody waits for others beyond the deadline of {@link Patience}.
+ */
+final class LookUps<K, V> {
+
+    /** Statements under way at a time, those that are late not counted. */
+    static final int FLIGHTS = 4;
+
+    /** The most look-ups in one statement. */
+    static final int SEATS = 64;
+
+    private final Statement<K, V> statement;
+    private final Patience patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<LookUp<K, V>> waiting = new ArrayDeque<>();
+    private final List<Flight<K, V>> underWay = new ArrayList<>();
+
+    LookUps(Statement<K, V> statement) {
+        this(statement, Patience.STANDARD);
+    }
+
+    LookUps(Statement<K, V> statement, Patience patience) {
+        this.statement = statement;
+        this.patience = patience;
+    }
+
+    /**
+     * How long is too long, counted from when it began.
+     *
+     * @param late a statement is late
+     * @param lastCall nothing is asked again
+     * @param deadline a look-up that others were to answer has failed
+     */
+    record Patience(Duration late, Duration lastCall, Duration deadline) {
+
+        /** A statement may take 2 s and a connection 1 s, so nobody waits much longer than if they had asked alone. */
+        static final Patience STANDARD =
+                new Patience(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(3));
+
+        Duration atMost(Duration age) {
+            return age.compareTo(deadline) < 0 ? age : deadline;
+        }
+    }
+
+    /** Finds what there is for some keys, in one step. */
+    @FunctionalInterface
+    interface Statement<K, V> {
+
+        /** @param boarding tells the keys; to be asked when nothing but the sending is left to do */
+        Map<K, V> find(Supplier<Set<K>> boarding);
+    }
+
+    /** What there is for {@code key}, at some instant after this call began. */
+    Optional<V> find(K key) {
+        LookUp<K, V> mine = new LookUp<>(key);
+        Flight<K, V> flight = goOrWait(mine);
+        return flight == null ? await(mine) : lead(flight);
+    }
+
+    /** @return a flight to lead; null if that look-up is to wait for others */
+    private @Nullable Flight<K, V> goOrWait(LookUp<K, V> mine) {
+        lock.lock();
+        try {
+            if (isBusy()) {
+                mine.enqueue(waiting);
+                return null;
+            }
+            mine.dequeue(waiting);
+            return begin(mine);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isBusy() {
+        int onTime = 0;
+        for (Flight<K, V> flight : underWay) {
+            onTime += flight.isOlderThan(patience.late()) ? 0 : 1;
+        }
+        return onTime >= FLIGHTS;
+    }
+
+    private Flight<K, V> begin(LookUp<K, V> leader) {
+        Flight<K, V> flight = new Flight<>(leader);
+        underWay.add(flight);
+        return flight;
+    }
+
+    private Optional<V> lead(Flight<K, V> flight) {
+        try {
+            Map<K, V> found = statement.find(() -> board(flight));
+            land(flight);
+            return flight.deliver(found);
+        } catch (RuntimeException | Error why) {
+            land(flight);
+            strand(flight, why);
+            throw why;
+        }
+    }
+
+    private Set<K> board(Flight<K, V> flight) {
+        lock.lock();
+        try {
+            for (int seats = SEATS - 1; seats > 0 && !waiting.isEmpty(); seats--) {
+                flight.board(next());
+            }
+            return flight.keys();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LookUp<K, V> next() {
+        LookUp<K, V> next = waiting.element();
+        next.dequeue(waiting);
+        return next;
+    }
+
+    /** Hands over to one of those who wait, before its own passengers are served. */
+    private void land(Flight<K, V> flight) {
+        lock.lock();
+        try {
+            underWay.remove(flight);
+            while (!waiting.isEmpty() && !isBusy()) {
+                LookUp<K, V> next = next();
+                next.lead(begin(next));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void strand(Flight<K, V> flight, Throwable why) {
+        lock.lock();
+        try {
+            flight.strand(why);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<V> await(LookUp<K, V> mine) {
+        for (Duration age = patience.late(); ; age = age.multipliedBy(2)) {
+            mine.await(patience.atMost(age));
+            if (mine.isSettled()) {
+                return settled(mine);
+            }
+            Flight<K, V> flight = mine.toLead();
+            flight = flight == null ? askAgain(mine) : flight;
+            if (flight != null) {
+                return lead(flight);
+            }
+        }
+    }
+
+    private Optional<V> settled(LookUp<K, V> mine) {
+        leave(mine);
+        Optional<V> answer = mine.answer();
+        return answer == null ? askAlone(mine) : answer;
+    }
+
+    /** It is the fault of the statement it went with, not its own. */
+    private Optional<V> askAlone(LookUp<K, V> mine) {
+        if (mine.isOlderThan(patience.lastCall())) {
+            throw new OtpStoreException("the database did not answer", mine.failure());
+        }
+        return Optional.ofNullable(statement.find(() -> Set.of(mine.key())).get(mine.key()));
+    }
+
+    private @Nullable Flight<K, V> askAgain(LookUp<K, V> mine) {
+        if (Thread.currentThread().isInterrupted()) {
+            leave(mine);
+            throw new OtpStoreException("interrupted while the database was asked");
+        }
+        if (mine.isOlderThan(patience.deadline())) {
+            leave(mine);
+            throw new OtpStoreException("the database did not answer in time");
+        }
+        return mine.isOlderThan(patience.lastCall()) ? null : goOrWait(mine);
+    }
+
+    /** Nobody is to wait for a caller who has gone. */
+    private void leave(LookUp<K, V> mine) {
+        lock.lock();
+        try {
+            mine.dequeue(waiting);
+        } finally {
+            lock.unlock();
+        }
+        Flight<K, V> flight = mine.toLead();
+        if (flight != null) {
+            land(flight);
+        }
+    }
+}
