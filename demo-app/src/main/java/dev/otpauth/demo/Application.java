@@ -11,6 +11,7 @@ import dev.otpauth.message.MessageTemplates;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.result.DrainReport;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.store.jdbc.JdbcDecisionLog;
 import dev.otpauth.store.jdbc.JdbcSchema;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
@@ -35,6 +36,7 @@ final class Application implements AutoCloseable {
     private final Optional<RedisStores> redis;
     private final DemoSender sender;
     private final OtpAuth auth;
+    private final JdbcDecisionLog decisions;
     private final StoreProbe probe;
     private final Handler routes;
 
@@ -43,12 +45,14 @@ final class Application implements AutoCloseable {
             Optional<RedisStores> redis,
             DemoSender sender,
             OtpAuth auth,
+            JdbcDecisionLog decisions,
             StoreProbe probe,
             Handler routes) {
         this.pool = pool;
         this.redis = redis;
         this.sender = sender;
         this.auth = auth;
+        this.decisions = decisions;
         this.probe = probe;
         this.routes = routes;
     }
@@ -78,6 +82,7 @@ final class Application implements AutoCloseable {
         StoreProbe probe = new StoreProbe(
                 List.of(StoreProbe.database(pool.dataSource()), StoreProbe.limiter(stores.limiter(), stores.clock())));
         DemoSender sender = DemoSender.of(settings, stores.clock());
+        JdbcDecisionLog decisions = JdbcDecisionLog.start(pool.dataSource());
         PrometheusMeterRegistry metrics = Measurements.ofThisProcess(pool.dataSource());
         OtpAuth auth = OtpAuth.builder()
                 .stores(stores)
@@ -88,6 +93,7 @@ final class Application implements AutoCloseable {
                 .abuse(settings.abuse())
                 .events(AuditLog.correlatedBy(AuditKey.from(keys)))
                 .events(MicrometerEvents.in(metrics))
+                .events(decisions)
                 .build();
         Measurements.watch(auth, metrics);
         return new Application(
@@ -95,6 +101,7 @@ final class Application implements AutoCloseable {
                 redis,
                 sender,
                 auth,
+                decisions,
                 probe,
                 DemoRoutes.of(auth, settings, sender.shown(), sender.reports(), metrics));
     }
@@ -130,6 +137,7 @@ final class Application implements AutoCloseable {
     /** Closes the pool of connections. Nothing works after that. */
     @Override
     public void close() {
+        decisions.close();
         pool.close();
     }
 }
