@@ -45,16 +45,18 @@ final class BotGuard implements AutoCloseable {
         this.events = events;
     }
 
+    /** Whether there is anybody to show a proof to. */
+    boolean isOn() {
+        return check.isPresent();
+    }
+
     /**
-     * Whether the request may go on.
+     * Whether the request may go on. Only for a guard that is on.
      *
      * @param asked whether somebody wants proof from this asker, however full the limits
      * @param proof what the client sent to show that it is a person
      */
     boolean letsPass(List<Permit> permits, boolean asked, Client client, Optional<String> proof, Instant now) {
-        if (check.isEmpty()) {
-            return true;
-        }
         Decision decision = limiter.ask(permits, now);
         if (decision instanceof Decision.Denied) {
             return true; // They are told to wait in any case.

@@ -57,6 +57,9 @@ public final class SendGuard implements AutoCloseable {
      */
     public Leave takeFirst(Asker asker, Client client, Optional<String> proof, Instant now) {
         Brakes.Ruling ruling = brakes.on(asker, now);
+        if (!bots.isOn()) {
+            return take(asker, ruling, now);
+        }
         // A held asker is asked for proof like any other: what differed would tell them.
         Brakes.Ruling seen = new Brakes.Ruling(false, ruling.free(), ruling.botCheck());
         List<Permit> permits = permits(asker, rules(asker, seen, now));

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From {@code start} to the provider over real HTTP: how often a message is offered, whatever the provider does. */
 @Timeout(60)
@@ -106,6 +107,22 @@ class DeliveryOverTwilioTest {
             await().untilAsserted(() -> assertThat(state(challenge)).isEqualTo(DeliveryState.FAILED));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                21211, 21214, 21217, 21408, 21610, 21612, 21614, 21635, 30003, 30005, 30006, 30450, 60200, 60205, 60410,
+                60605
+            })
+    @Tag("ENU-05")
+    @Tag("MSG-11")
+    void whatTheProviderSaysOfANumberLooksLikeAMessageThatWasSent(int code) {
+        twilio.answerAlways(TwilioAnswer.refused(400, code));
+        ChallengeId challenge = open();
+
+        await().untilAsserted(() -> assertThat(state(challenge)).isEqualTo(DeliveryState.FAILED));
+        assertThat(test.auth().status(challenge).orElseThrow().delivery()).isEqualTo(DeliveryState.SENT);
     }
 
     @Test
