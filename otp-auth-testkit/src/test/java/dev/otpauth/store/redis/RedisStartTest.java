@@ -96,7 +96,7 @@ class RedisStartTest {
     @ValueSource(
             strings = {
                 "redis://cache.example:6379",
-                "redis://user:pw@10.0.0.9:6379",
+                "redis://user:" + "pw@10.0.0.9:6379",
                 "redis-sentinel://10.0.0.9:26379,127.0.0.1:26379/0#main",
                 "rediss://cache.example:6379"
             })
