@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,26 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A standby with a copy of the data of this server, which must be stopped. Started after it, the standby follows it.
+     *
+     * @param directory for the copy
+     */
+    public PostgresServer standbyIn(Path directory) {
+        PostgresServer standby = new PostgresServer(directory.resolve("data"));
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.toList()) {
+                Path copy = standby.data.resolve(data.relativize(file).toString());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return standby.asStandby()
+                .with("hot_standby", "on")
+                .with("primary_conninfo", "host=127.0.0.1 user=postgres port=" + port);
     }
 
     /** Starts it, and returns when it accepts connections. */

@@ -11,12 +11,12 @@ import javax.sql.DataSource;
 
 /**
  * Runs statements on connections of a pool. A transaction that PostgreSQL broke off to resolve a conflict with another is
- * run again as a whole, at most three times in all, after a random pause. Everything else that fails is an
+ * run again as a whole, at most three times more, after a random pause. Everything else that fails is an
  * {@link OtpStoreException} that repeats no value. Thread-safe.
  */
 final class Database {
 
-    private static final int MOST_RUNS = 3;
+    private static final int MOST_RUNS = 4;
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK_DETECTED = "40P01";

@@ -15,7 +15,8 @@ import javax.sql.DataSource;
  * <p>Waiting for a connection ends after 1 s, connecting after 2 s, logging in after 3 s, a silent network after 4 s, a
  * statement after 2 s, a lock after 1 s, and a transaction that does nothing after 5 s. Server messages come without the
  * values that caused them. A server elsewhere must prove its name by TLS ({@code sslmode=verify-full}) unless the URL says
- * otherwise; of several hosts only the primary is used.
+ * otherwise; of several hosts only the primary is used, and a new one is
+ * looked for every 2 s.
  *
  * @see <a href="https://jdbc.postgresql.org/documentation/use/">pgjdbc: connection parameters</a>
  */
@@ -33,6 +34,7 @@ public final class PostgresPool {
             Map.entry("tcpKeepAlive", "true"),
             Map.entry("logServerErrorDetail", "false"),
             Map.entry("targetServerType", "primary"),
+            Map.entry("hostRecheckSeconds", "2"),
             Map.entry("prepareThreshold", "3"),
             Map.entry("preparedStatementCacheQueries", "256"),
             Map.entry("ApplicationName", "otp-auth"),

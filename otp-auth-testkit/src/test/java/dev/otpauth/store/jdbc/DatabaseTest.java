@@ -57,7 +57,7 @@ class DatabaseTest {
 
     @Test
     @Tag("RES-01")
-    void noMoreThanThreeRunsAreMade() {
+    void noMoreThanThreeMoreRunsAreMade() {
         AtomicInteger runs = new AtomicInteger();
 
         assertThatThrownBy(() -> database.transaction(connection -> {
@@ -66,7 +66,7 @@ class DatabaseTest {
                 }))
                 .isInstanceOf(OtpStoreException.class)
                 .hasMessageContaining("40001");
-        assertThat(runs).hasValue(3);
+        assertThat(runs).hasValue(4);
     }
 
     @Test
