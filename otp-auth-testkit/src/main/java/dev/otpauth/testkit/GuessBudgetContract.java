@@ -298,6 +298,25 @@ public interface GuessBudgetContract extends StoreContract {
         }
     }
 
+    @Test
+    @Tag("BRU-05")
+    default void guessesBeyondAChallengesOwnLimitEarnNoLock() {
+        GuessLimits ten = GuessLimits.defaults().withFree(10).withPerDay(1000);
+        for (int round = 0; round < rounds(); round++) {
+            Challenge first = opened(Challenges.live());
+            Race.atOnce(() -> challenges().countAttempt(claim(first), ten, NOW));
+
+            Challenge second = opened(Challenges.after(first));
+            for (int guess = 6; guess <= 10; guess++) {
+                assertThat(challenges().countAttempt(claim(second), ten, second.createdAt()))
+                        .isInstanceOf(Counted.class);
+            }
+            Challenge third = opened(Challenges.after(second));
+            assertThat(challenges().countAttempt(claim(third), ten, second.createdAt()))
+                    .isInstanceOf(Locked.class);
+        }
+    }
+
     private Challenge lockedAt(Instant now) {
         Challenge challenge = opened(Challenges.live());
         for (int guess = 0; guess < 3; guess++) {

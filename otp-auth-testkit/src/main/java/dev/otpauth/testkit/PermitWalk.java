@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Random permits of every kind and grip, over some hours of a few subjects, and the right answer to each. */
 final class PermitWalk {
@@ -25,7 +26,8 @@ final class PermitWalk {
 
     private final Random random;
     private final List<Permit> subjects = new ArrayList<>();
-    private final List<SubjectKey> members = List.of(Subjects.key(), Subjects.key(), Subjects.key(), Subjects.key());
+    private final List<SubjectKey> members =
+            Stream.generate(Subjects::key).limit(6).toList();
     private final Map<SubjectKey, List<Event>> histories = new HashMap<>();
     private Instant now = Challenges.NOW;
 
@@ -39,7 +41,7 @@ final class PermitWalk {
             subjects.add(of(new Limit.Spacing(GAPS, hour), new Limit.SlidingWindow(20, hour)));
             subjects.add(of(new Limit.Spacing(GAPS, hour)));
             subjects.add(of(new Limit.Quota(900, hour)));
-            subjects.add(of(new Limit.Distinct(2, hour)));
+            subjects.add(of(new Limit.Distinct(3, Duration.ofMinutes(10))));
         }
     }
 
