@@ -82,6 +82,17 @@ abstract class SignInScenarios {
     }
 
     @Test
+    @Tag("OTP-14")
+    void aNumberUnusedForNinetyDaysMayBelongToSomebodyElse() {
+        assertThat(test.signIn(PHONE).reassignmentRisk()).isFalse();
+        test.clock().advance(Duration.ofDays(90).minusSeconds(1));
+        assertThat(test.signIn(PHONE).reassignmentRisk()).isFalse();
+        test.clock().advance(Duration.ofDays(91));
+        assertThat(test.signIn(PHONE).reassignmentRisk()).isTrue();
+        assertThat(test.signInAgain(PHONE).reassignmentRisk()).isFalse();
+    }
+
+    @Test
     @Tag("CH-D10")
     void theNameIsTheOneGivenWithTheRightCodeAndOnlyForANewUser() {
         ChallengeId challenge = test.start(PHONE);

@@ -95,6 +95,17 @@ public final class AuditLog implements AuthEvents {
     }
 
     @Override
+    public void reassignmentRisk(User user, Duration unused, Client client) {
+        LOG.warn(
+                "{}",
+                line("reassignment-risk")
+                        .with("user", user.id())
+                        .with(user.phone())
+                        .with("days", unused.toDays())
+                        .with(client));
+    }
+
+    @Override
     public void verifyRefused(ChallengeId challenge, VerifyResult.Reason reason, Client client) {
         LOG.warn("{}", line("verify-refused", challenge).with("reason", reason).with(client));
     }

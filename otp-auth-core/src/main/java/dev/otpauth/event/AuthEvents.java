@@ -50,6 +50,12 @@ public interface AuthEvents {
     /** A right code: somebody is signed in. */
     default void signedIn(User user, Session session, boolean created, Client client) {}
 
+    /**
+     * Somebody signed in to an account whose number nobody had proven for {@code unused}: the operator of the number may
+     * have given it to another person. Told after {@link #signedIn}.
+     */
+    default void reassignmentRisk(User user, Duration unused, Client client) {}
+
     /** A code was tried and refused. */
     default void verifyRefused(ChallengeId challenge, VerifyResult.Reason reason, Client client) {}
 

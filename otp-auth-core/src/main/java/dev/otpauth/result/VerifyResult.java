@@ -15,9 +15,12 @@ public sealed interface VerifyResult {
      * The caller holds the phone of {@code user}. At most one attempt per challenge ever receives this.
      *
      * @param created whether this was the first time
+     * @param reassignmentRisk whether nobody signed in with this number for so long that its operator may have given it to
+     *     somebody else: before showing them the account of the one before, ask for another proof
      * @param device by which the device is known from now on when it asks for a code
      */
-    record SignedIn(User user, boolean created, IssuedTokens tokens, DeviceToken device) implements VerifyResult {}
+    record SignedIn(User user, boolean created, boolean reassignmentRisk, IssuedTokens tokens, DeviceToken device)
+            implements VerifyResult {}
 
     /**
      * The attempt failed.

@@ -20,7 +20,7 @@ public interface UserStore {
 
     /**
      * The user of a proven phone number, made now if there is none. Of any number of callers at once, one makes it and
-     * all get the same.
+     * all get the same. Remembers {@code now} for the next call; this is no change of the user, whose version stays.
      *
      * @param name for a new user; an existing one keeps theirs
      */
@@ -57,6 +57,9 @@ public interface UserStore {
      */
     Optional<List<SessionId>> delete(UserId id, Instant now);
 
-    /** @param created whether this call made the user */
-    record Found(User user, boolean created) {}
+    /**
+     * @param created whether this call made the user
+     * @param lastFound when the user was found or made before; now, if this call made them
+     */
+    record Found(User user, boolean created, Instant lastFound) {}
 }

@@ -87,6 +87,11 @@ public final class MicrometerEvents implements AuthEvents {
     }
 
     @Override
+    public void reassignmentRisk(User user, Duration unused, Client client) {
+        count(VERIFICATIONS, OUTCOME, "reassignment-risk");
+    }
+
+    @Override
     public void verifyRefused(ChallengeId challenge, VerifyResult.Reason reason, Client client) {
         count(VERIFICATIONS, OUTCOME, label(reason));
     }

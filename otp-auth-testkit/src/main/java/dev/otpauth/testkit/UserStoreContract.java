@@ -12,6 +12,8 @@ import dev.otpauth.model.UserId;
 import dev.otpauth.model.UserStatus;
 import dev.otpauth.spi.UserStore;
 import dev.otpauth.spi.UserStore.Found;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +46,26 @@ public interface UserStoreContract extends StoreContract {
         User first = users().findOrCreate(phone, Optional.of(ASHA), NOW).user();
 
         assertThat(users().findOrCreate(phone, Optional.of(new DisplayName("Mallory")), NOW.plusSeconds(1)))
-                .isEqualTo(new Found(first, false));
+                .isEqualTo(new Found(first, false, NOW));
+    }
+
+    @Test
+    @Tag("OTP-14")
+    default void whoIsFoundAgainIsToldWhenTheyWereLast() {
+        PhoneNumber phone = Subjects.phone();
+        Instant later = NOW.plus(Duration.ofDays(91));
+
+        assertThat(users().findOrCreate(phone, Optional.empty(), NOW).lastFound())
+                .isEqualTo(NOW);
+        assertThat(users().findOrCreate(phone, Optional.empty(), later).lastFound())
+                .isEqualTo(NOW);
+        Found third = users().findOrCreate(phone, Optional.empty(), later.plusSeconds(1));
+        assertThat(third.lastFound()).isEqualTo(later);
+        assertThat(third.user().version()).isEqualTo(1);
+        users().delete(third.user().id(), later);
+        assertThat(users().findOrCreate(phone, Optional.empty(), later.plusSeconds(2))
+                        .lastFound())
+                .isEqualTo(later.plusSeconds(2));
     }
 
     @Test

@@ -73,6 +73,9 @@ class DocumentedDefaultsTest {
         row("`refreshGrace`", sessions.refreshGrace().toSeconds() + " s");
         row("`idleLife`", sessions.idleLife().isEmpty() ? "none" : "some");
         row("`maxSessions` per user", sessions.maxSessions());
+        row(
+                "`reassignedAfter` without a sign-in, a number may be somebody else's",
+                sessions.reassignedAfter().toDays() + " d");
         readme(
                 "session: absolute end, idle end, per user",
                 sessions.sessionLife().toDays() + " d, none, " + sessions.maxSessions());

@@ -66,8 +66,18 @@ public final class SessionIssuer {
             DeviceToken device = DeviceToken.random();
             devices.remember(challenge.phone(), challenge.device(), device, now);
             events.tell(listener -> listener.signedIn(user, session, found.created(), client));
-            return new SignedIn(user, found.created(), tokens, device);
+            return new SignedIn(user, found.created(), isPerhapsReassigned(found, client, now), tokens, device);
         });
+    }
+
+    /** Tells the host, who may want another proof before linking this person to an old account. */
+    private boolean isPerhapsReassigned(Found found, Client client, Instant now) {
+        Duration unused = Duration.between(found.lastFound(), now);
+        boolean risky = unused.compareTo(policy.reassignedAfter()) >= 0;
+        if (risky) {
+            events.tell(listener -> listener.reassignmentRisk(found.user(), unused, client));
+        }
+        return risky;
     }
 
     /** What a refresh token asks of the store to be replaced. */

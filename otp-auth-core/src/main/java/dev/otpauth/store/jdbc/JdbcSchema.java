@@ -28,7 +28,8 @@ public final class JdbcSchema {
             new Migration(10, "idempotency_keys"),
             new Migration(11, "ended_sessions"),
             new Migration(12, "device_tokens"),
-            new Migration(13, "decisions"));
+            new Migration(13, "decisions"),
+            new Migration(14, "users_signed_in_at"));
 
     private JdbcSchema() {}
 

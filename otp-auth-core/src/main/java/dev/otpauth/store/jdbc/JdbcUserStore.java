@@ -22,6 +22,7 @@ final class JdbcUserStore implements UserStore {
     private static final int LOOKS = 5;
 
     private static final String BY_PHONE = "SELECT * FROM users WHERE phone = ? AND deleted_at IS NULL";
+    private static final String FOUND = Sql.in("find-user.sql");
     private static final String CREATE = Sql.in("create-user.sql");
     private static final String FIND = "SELECT * FROM users WHERE id = ? AND deleted_at IS NULL";
     private static final String RENAME = """
@@ -48,13 +49,13 @@ final class JdbcUserStore implements UserStore {
     @Override
     public Found findOrCreate(PhoneNumber phone, Optional<DisplayName> name, Instant now) {
         for (int look = 0; look < LOOKS; look++) {
-            Optional<User> there = find(phone);
+            Optional<Found> there = found(phone, now);
             if (there.isPresent()) {
-                return new Found(there.get(), false);
+                return there.get();
             }
             Optional<User> created = create(phone, name, now);
             if (created.isPresent()) {
-                return new Found(created.get(), true);
+                return new Found(created.get(), true, now);
             }
         }
         throw new OtpStoreException("a user is being created and deleted over and over");
@@ -111,9 +112,14 @@ final class JdbcUserStore implements UserStore {
                 connection -> Query.on(connection, BY_PHONE, phone.e164()).first(Rows::user));
     }
 
+    private Optional<Found> found(PhoneNumber phone, Instant now) {
+        return database.statement(connection -> Query.on(connection, FOUND, phone.e164(), now)
+                .first(row -> new Found(Rows.user(row), false, Rows.instant(row, "last_found"))));
+    }
+
     private Optional<User> create(PhoneNumber phone, Optional<DisplayName> name, Instant now) {
         return database.statement(
-                connection -> Query.on(connection, CREATE, phone.e164(), name.map(DisplayName::value), now)
+                connection -> Query.on(connection, CREATE, phone.e164(), name.map(DisplayName::value), now, now)
                         .first(Rows::user));
     }
 }

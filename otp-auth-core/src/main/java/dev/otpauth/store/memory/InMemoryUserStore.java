@@ -11,7 +11,9 @@ import dev.otpauth.model.UserId;
 import dev.otpauth.model.UserStatus;
 import dev.otpauth.spi.UserStore;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
 final class InMemoryUserStore implements UserStore {
 
     private final Accounts accounts;
+    private final Map<UserId, Instant> lastFound = new HashMap<>();
     private long lastId;
 
     InMemoryUserStore(Accounts accounts) {
@@ -30,8 +33,8 @@ final class InMemoryUserStore implements UserStore {
         synchronized (accounts) {
             return Optional.ofNullable(accounts.phones.get(phone))
                     .flatMap(this::find)
-                    .map(user -> new Found(user, false))
-                    .orElseGet(() -> new Found(create(phone, name, now), true));
+                    .map(user -> new Found(user, false, found(user, now)))
+                    .orElseGet(() -> new Found(create(phone, name, now), true, now));
         }
     }
 
@@ -77,6 +80,7 @@ final class InMemoryUserStore implements UserStore {
             return find(id).map(user -> {
                 accounts.users.remove(id);
                 accounts.phones.remove(user.phone());
+                lastFound.remove(id);
                 return endSessions(user, now);
             });
         }
@@ -86,7 +90,13 @@ final class InMemoryUserStore implements UserStore {
         User user = new User(new UserId(++lastId), phone, name, UserStatus.ACTIVE, now, 1);
         accounts.users.put(user.id(), user);
         accounts.phones.put(phone, user.id());
+        lastFound.put(user.id(), now);
         return user;
+    }
+
+    private Instant found(User user, Instant now) {
+        Instant before = lastFound.put(user.id(), now);
+        return before == null ? user.createdAt() : before;
     }
 
     private User replace(User user, UnaryOperator<User> change) {
