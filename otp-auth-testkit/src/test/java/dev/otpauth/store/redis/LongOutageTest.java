@@ -47,6 +47,10 @@ class LongOutageTest {
 
             proxy.reset();
             load(redis, Duration.ofSeconds(30));
+            assertThat(answered).hasValue(0);
+            proxy.pass();
+            await().until(() -> count(redis));
+            answered.set(0);
             proxy.blackHole();
             load(redis, Duration.ofSeconds(30));
             long grown = heap() - heap;
