@@ -10,6 +10,7 @@ import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Control;
 import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
+import dev.otpauth.model.Purpose;
 import dev.otpauth.model.Scope;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.StoredToken;
@@ -145,6 +146,40 @@ public interface ExpiredRowsContract {
 
         assertThat(purged.stream().mapToInt(Integer::intValue).sum() + purged(LATER, 1000))
                 .isEqualTo(300);
+    }
+
+    /** Challenges that the attack of a day opens each minute. */
+    default int attacksPerMinute() {
+        return 1;
+    }
+
+    /** Purged once a minute, as the library does it, the table holds what is live and no more than ten minutes beyond. */
+    @Test
+    @Tag("OTP-11")
+    default void anAttackOfADayLeavesTenMinutesOfExpiredRowsAtMost() {
+        int opened = 0;
+        int gone = 0;
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            Instant now = NOW.plus(Duration.ofMinutes(minute));
+            for (int i = 0; i < attacksPerMinute(); i++, opened++) {
+                stores().challenges().open(Challenges.of(Subjects.phone(), Purpose.SIGN_IN, Subjects.key(), now));
+            }
+            gone += purgedChallenges(now);
+            assertThat(opened - gone).isLessThanOrEqualTo(attacksPerMinute() * (5 + 10));
+        }
+        assertThat(gone).isGreaterThan(opened * 9 / 10);
+    }
+
+    private int purgedChallenges(Instant now) {
+        ExpiredRows challenges = stores().expiredRows().stream()
+                .filter(rows -> rows.name().equals("challenges"))
+                .findFirst()
+                .orElseThrow();
+        int gone = 0;
+        for (int batch = 1000; batch == 1000; gone += batch) {
+            batch = challenges.purge(now, 1000);
+        }
+        return gone;
     }
 
     private StoredToken openedSession() {

@@ -17,6 +17,7 @@ import dev.otpauth.spi.UserStore;
 /** Every contract but {@link ExpiredRowsContract}, for a set of stores. */
 public interface StoresContract
         extends ChallengeStoreContract,
+                ChallengeModelContract,
                 GuessBudgetContract,
                 DeliveryOutboxContract,
                 TokenStoreContract,

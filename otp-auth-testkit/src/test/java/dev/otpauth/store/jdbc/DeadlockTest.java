@@ -5,15 +5,20 @@ package dev.otpauth.store.jdbc;
 import static dev.otpauth.testkit.Challenges.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.otpauth.model.Challenge;
 import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
 import dev.otpauth.model.SubjectKey;
+import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.RateLimiter;
+import dev.otpauth.spi.Stores;
+import dev.otpauth.testkit.Challenges;
 import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.Subjects;
 import dev.otpauth.testkit.TestDatabase;
 import dev.otpauth.testkit.TestPostgres;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,6 +86,31 @@ class DeadlockTest {
                                     .map(key -> new Permit(key, List.of(limit)))
                                     .toList(),
                             NOW);
+                }
+                return true;
+            });
+        }
+    }
+
+    /** Guesses at challenges that are about to be purged, used up and replaced. */
+    @Test
+    @Tag("OTP-11")
+    void purgingWhileGuessingNeverFails() {
+        Stores stores = JdbcStores.on(server.dataSource());
+        Instant expiry = NOW.plus(Duration.ofMinutes(10));
+        for (int round = 0; round < 10; round++) {
+            List<Challenge> challenges =
+                    IntStream.range(0, 20).mapToObj(i -> Challenges.live()).toList();
+            challenges.forEach(stores.challenges()::open);
+            Race.each(16, runner -> () -> {
+                for (Challenge challenge : challenges) {
+                    switch (runner % 4) {
+                        case 0 -> stores.expiredRows().forEach(rows -> rows.purge(expiry, 1000));
+                        case 1 -> stores.challenges().consume(challenge.id(), NOW);
+                        case 2 -> stores.challenges().open(Challenges.after(challenge));
+                        default ->
+                            stores.challenges().countAttempt(Challenges.claim(challenge), GuessLimits.defaults(), NOW);
+                    }
                 }
                 return true;
             });

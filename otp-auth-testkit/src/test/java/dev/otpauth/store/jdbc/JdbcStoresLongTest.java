@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Tag;
 class JdbcStoresLongTest extends JdbcStoresTest {
 
     @Override
+    public int chains() {
+        return 10_000;
+    }
+
+    @Override
     public int rounds() {
         return 500;
     }

@@ -15,6 +15,17 @@ class InMemoryStoresTest implements StoresContract, ExpiredRowsContract {
         return stores;
     }
 
+    /** A million in a day. */
+    @Override
+    public int attacksPerMinute() {
+        return 695;
+    }
+
+    @Override
+    public int chains() {
+        return 10_000;
+    }
+
     @Override
     public int rounds() {
         return 500;
