@@ -38,7 +38,7 @@ final class DemoChild implements AutoCloseable {
         environment.put("UPLOAD_DIR", data.resolve("uploads").toString());
         environment.put("PATH", System.getenv("PATH"));
         environment.putAll(settings);
-        List<String> arguments = new ArrayList<>(List.of("-Xmx256m"));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         arguments.addAll(List.of(jvmArguments));
         return new DemoChild(ChildJvm.start(Demo.class, environment, arguments, List.of()), data);
     }

@@ -3,6 +3,7 @@
 package dev.otpauth.faults;
 
 import dev.otpauth.OtpAuth;
+import dev.otpauth.OtpAuthBuilder;
 import dev.otpauth.model.OtpCode;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.policy.AbusePolicy;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * The library as an application has it, on the stores' own clock, with a provider that writes down each message just before
@@ -33,22 +35,27 @@ record JournalingAuth(OtpAuth otp, Map<PhoneNumber, CompletableFuture<OtpCode>> 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     static JournalingAuth on(Stores stores, Journal journal) {
+        return on(stores, journal, () -> {}, builder -> builder);
+    }
+
+    /** @param sending what the provider does after it has written a message down */
+    static JournalingAuth on(Stores stores, Journal journal, Runnable sending, UnaryOperator<OtpAuthBuilder> change) {
         Map<PhoneNumber, CompletableFuture<OtpCode>> codes = new ConcurrentHashMap<>();
         OtpSender provider = message -> {
             journal.note("sms", "-", message.challenge().value(), message.to().e164());
             future(codes, message.to()).complete(code(message));
+            sending.run();
             return new SendResult.Accepted("journal");
         };
-        OtpAuth otp = OtpAuth.builder()
+        OtpAuthBuilder builder = OtpAuth.builder()
                 .stores(stores)
                 .sender(provider)
                 .codeKeys(TestOtpAuth.keys())
                 .phones(PhonePolicy.allowing("US"))
                 .messages((code, locale, life) -> MessageText.of(code.reveal() + " is your code"))
                 .abuse(AbusePolicy.off())
-                .delivery(DeliveryPolicy.defaults().withSweepEvery(Duration.ofMillis(500)))
-                .build();
-        return new JournalingAuth(otp, codes);
+                .delivery(DeliveryPolicy.defaults().withSweepEvery(Duration.ofMillis(500)));
+        return new JournalingAuth(change.apply(builder).build(), codes);
     }
 
     /** The code that was sent to {@code phone}, if it comes soon. */

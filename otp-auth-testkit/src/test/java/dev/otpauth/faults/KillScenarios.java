@@ -4,6 +4,8 @@ package dev.otpauth.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.otpauth.model.ChallengeId;
+import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.testkit.ChildJvm;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +102,7 @@ abstract class KillScenarios {
                 slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
                 client.say("pause");
                 client.await("paused", PATIENCE);
+                awaitTruth();
                 check.check();
             }
         }
@@ -142,6 +145,15 @@ abstract class KillScenarios {
                                 .count()
                         >= more);
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** The checker's own connections come back in their own time. */
+    private void awaitTruth() {
+        Awaitility.await()
+                .atMost(RECOVERY)
+                .ignoreExceptionsInstanceOf(OtpStoreException.class)
+                .until(() ->
+                        truth.stores().challenges().find(ChallengeId.random()).isEmpty());
     }
 
     private void live() {

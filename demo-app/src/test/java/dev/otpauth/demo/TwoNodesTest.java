@@ -1,0 +1,181 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.otpauth.demo.MixedLoad.Seen;
+import dev.otpauth.testkit.FakeTwilio;
+import dev.otpauth.testkit.Race;
+import dev.otpauth.testkit.RedisServer;
+import dev.otpauth.testkit.TwilioPost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two demos on one PostgreSQL and one Redis. */
+@Timeout(1800)
+class TwoNodesTest {
+
+    private static final int CLIENTS = 8;
+    private static final String PAUSE_SECONDS = "2";
+
+    @TempDir
+    Path databaseFiles;
+
+    @TempDir
+    Path data;
+
+    private ExternalPostgres postgres;
+    private RedisServer redis;
+    private FakeTwilio twilio;
+    private final List<DemoChild> nodes = new ArrayList<>();
+    private final int[] ports = {freePort(), freePort()};
+
+    @BeforeEach
+    void start() throws Exception {
+        twilio = FakeTwilio.start();
+        postgres = ExternalPostgres.start(databaseFiles);
+        redis = RedisServer.create().start();
+        for (int index = 0; index < ports.length; index++) {
+            nodes.add(node(index));
+            nodes.get(index).awaitServing();
+        }
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (DemoChild node : nodes) {
+            node.close();
+        }
+        redis.close();
+        postgres.close();
+        twilio.close();
+    }
+
+    @Test
+    @Tag("TOK-05")
+    void whatOneNodeEndedTheOtherRefusesAtOnce() throws Exception {
+        revoke(300);
+    }
+
+    @Test
+    @Tag("TOK-05")
+    @Tag("long")
+    void whatOneNodeEndedTheOtherRefusesAtOnceTenThousandTimes() throws Exception {
+        revoke(10_000);
+    }
+
+    @Test
+    @Tag("OPS-01")
+    void noRequestFailsWhileOneAfterTheOtherIsRestarted() throws Exception {
+        roll(1, 50);
+    }
+
+    @Test
+    @Tag("OPS-01")
+    @Tag("long")
+    void noRequestFailsInFiveRollsUnderTwoHundredRequestsPerSecond() throws Exception {
+        roll(5, 200);
+    }
+
+    private void revoke(int pairs) throws Exception {
+        AtomicInteger accepted = new AtomicInteger();
+        AtomicInteger next = new AtomicInteger();
+        try (SessionMint mint = SessionMint.on(postgres, redis)) {
+            List<String> tokens = mint.sessions(pairs);
+            Race.each(CLIENTS, client -> () -> {
+                DemoClient one = new DemoClient(ports[client % 2]);
+                DemoClient other = new DemoClient(ports[1 - client % 2]);
+                for (int i = next.getAndIncrement(); i < pairs; i = next.getAndIncrement()) {
+                    String token = tokens.get(i);
+                    one.get("/v1/me", token).expect(200);
+                    other.get("/v1/me", token).expect(200);
+                    one.post("/v1/logout", "", token).expect(204);
+                    accepted.addAndGet(other.get("/v1/me", token).status() == 401 ? 0 : 1);
+                }
+                return true;
+            });
+        }
+        System.out.println("fault table: TwoNodesTest | ended on one node, used on the other | " + pairs
+                + " | accepted " + accepted);
+
+        assertThat(accepted).hasValue(0);
+    }
+
+    private void roll(int times, int perSecond) throws Exception {
+        try (Balancer balancer = Balancer.before(ports);
+                SessionMint mint = SessionMint.on(postgres, redis)) {
+            Awaitility.await().until(() -> balancer.hasReady(2));
+            DemoClient client = new DemoClient(balancer.port());
+            try (MixedLoad load =
+                    new MixedLoad(() -> client, twilio, mint.sessions(1).get(0))) {
+                load.start(perSecond);
+                load.awaitAnswers(perSecond);
+                for (int i = 0; i < times * nodes.size(); i++) {
+                    restart(i % nodes.size(), balancer);
+                    load.awaitAnswers(perSecond);
+                }
+                load.stop();
+
+                assertNothingFailed(load, times);
+            }
+        }
+    }
+
+    private void restart(int index, Balancer balancer) throws Exception {
+        DemoChild node = nodes.get(index);
+        node.terminate();
+        assertThat(node.awaitExit(Duration.ofSeconds(30))).as(node.output()).isZero();
+        nodes.set(index, node(index));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> balancer.hasReady(2));
+    }
+
+    private void assertNothingFailed(MixedLoad load, int times) {
+        List<Seen> failed = load.seen().stream()
+                .filter(seen -> seen.status() < 200 || seen.status() >= 500)
+                .toList();
+        System.out.println("fault table: TwoNodesTest | rolling restarts, "
+                + load.seen().size() + " requests | " + times + " | failed " + failed.size());
+
+        assertThat(failed).isEmpty();
+        assertThat(load.seen()).filteredOn(seen -> seen.path().equals("/v1/me")).allMatch(seen -> seen.status() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(twilio.posts()).extracting(TwilioPost::to).containsAll(load.promised()));
+        assertThat(twilio.posts()).extracting(TwilioPost::to).doesNotHaveDuplicates();
+    }
+
+    private DemoChild node(int index) {
+        Map<String, String> settings = new HashMap<>(Production.sendingTo(twilio));
+        settings.putAll(postgres.settings());
+        settings.put("REDIS_URL", redis.url());
+        settings.put("PORT", "" + ports[index]);
+        settings.put("SHUTDOWN_PAUSE", PAUSE_SECONDS);
+        return DemoChild.start(data.resolve("node-" + index), settings);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
