@@ -13,6 +13,7 @@ module dev.otpauth {
     requires static micrometer.core;
     requires static org.apache.httpcomponents.client5.httpclient5;
     requires static org.apache.httpcomponents.core5.httpcore5;
+    requires static org.postgresql.jdbc;
     requires static org.reactivestreams;
     requires static reactor.core;
     requires static transitive org.jspecify;

@@ -14,6 +14,7 @@ import dev.otpauth.model.DeliveryReceipt;
 import dev.otpauth.model.RefreshToken;
 import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.DrainReport;
+import dev.otpauth.result.NearCacheFigures;
 import dev.otpauth.result.RefreshResult;
 import dev.otpauth.result.ResendResult;
 import dev.otpauth.result.StartResult;
@@ -122,6 +123,11 @@ public final class OtpAuth implements AutoCloseable {
      */
     public RefreshResult refresh(RefreshToken token) {
         return engine.sessions().refresh(requireNonNull(token, "token"));
+    }
+
+    /** What the near-cache has done, if there is one: {@link OtpAuthBuilder#nearCache}. For monitoring. */
+    public Optional<NearCacheFigures> nearCache() {
+        return engine.nearCache();
     }
 
     /** Lists and ends sessions. */

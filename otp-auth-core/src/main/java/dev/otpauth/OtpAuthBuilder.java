@@ -14,6 +14,7 @@ import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.DeliveryPolicy;
 import dev.otpauth.policy.GuessLimits;
+import dev.otpauth.policy.NearCachePolicy;
 import dev.otpauth.policy.OtpPolicy;
 import dev.otpauth.policy.PhonePolicy;
 import dev.otpauth.policy.SendLimits;
@@ -49,6 +50,7 @@ public final class OtpAuthBuilder {
     private SendLimits sendLimits = SendLimits.defaults();
     private GuessLimits guessLimits = GuessLimits.defaults();
     private AbusePolicy abuse = AbusePolicy.defaults();
+    private @Nullable NearCachePolicy nearCache;
     private SessionPolicy sessions = SessionPolicy.defaults();
     private DeliveryPolicy delivery = DeliveryPolicy.defaults();
     private final List<AuthEvents> events = new ArrayList<>();
@@ -133,6 +135,16 @@ public final class OtpAuthBuilder {
         return this;
     }
 
+    /**
+     * Remembers for a few seconds whom it recognised, so that the store is not asked on every request. Then a token that
+     * another node revoked may be accepted until this node hears of it, at most {@link NearCachePolicy#maxAge}. Default: off;
+     * the store is always asked.
+     */
+    public OtpAuthBuilder nearCache(NearCachePolicy policy) {
+        nearCache = requireNonNull(policy, "nearCache");
+        return this;
+    }
+
     /** How messages are handed over. Default: {@link DeliveryPolicy#defaults()}. */
     public OtpAuthBuilder delivery(DeliveryPolicy policy) {
         delivery = requireNonNull(policy, "delivery");
@@ -154,7 +166,8 @@ public final class OtpAuthBuilder {
     /**
      * Starts the delivery of messages and returns the library, ready.
      *
-     * @throws IllegalStateException if a required part is missing; the message names the method to call
+     * @throws IllegalStateException if a required part is missing; the message names the method to call. Or if there is to be
+     *     a near-cache for a token store that does not tell what other nodes revoke
      * @throws IllegalArgumentException if the settings together make guessing too easy, or contradict each other; the
      *     message has the arithmetic
      */
@@ -163,6 +176,9 @@ public final class OtpAuthBuilder {
         InstantSource time = clock == null ? where.clock() : clock;
         PhonePolicy numbers = require(phones, "phones");
         SafeSettings.requireHardToGuess(codes, sendLimits, guessLimits);
+        if (nearCache != null && where.tokens().invalidations().isEmpty()) {
+            throw new IllegalStateException("no near-cache: this token store does not tell what other nodes revoke");
+        }
         SafeRules.requireConsistent(abuse, numbers);
         return new OtpAuth(Engine.start(new EngineParts(
                 where,
@@ -179,6 +195,7 @@ public final class OtpAuthBuilder {
                         Optional.ofNullable(carrierLookup),
                         Optional.ofNullable(riskCheck)),
                 sessions,
+                Optional.ofNullable(nearCache),
                 delivery,
                 List.copyOf(events),
                 time)));

@@ -14,6 +14,7 @@ import dev.otpauth.internal.guard.GuessGuard;
 import dev.otpauth.internal.guard.LiveCounters;
 import dev.otpauth.internal.guard.SendGuard;
 import dev.otpauth.internal.session.DeviceKeeper;
+import dev.otpauth.internal.session.NearCache;
 import dev.otpauth.internal.session.SessionIssuer;
 import dev.otpauth.internal.session.SessionKeeper;
 import dev.otpauth.internal.session.UserKeeper;
@@ -21,8 +22,10 @@ import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.SendLimits;
 import dev.otpauth.result.DrainReport;
+import dev.otpauth.result.NearCacheFigures;
 import dev.otpauth.spi.DecisionLog;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TokenStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,7 @@ public final class Engine implements AutoCloseable {
     private final IdempotentStart idempotentStart;
     private final Resending resending;
     private final Verifying verifying;
+    private final Optional<NearCache> nearCache;
     private final SessionKeeper sessions;
     private final UserKeeper users;
     private final DeviceKeeper devices;
@@ -62,7 +66,9 @@ public final class Engine implements AutoCloseable {
                 stores, parts.abuse(), subjects, brakes, counters, events, logIn(parts.events()), parts.clock());
         GuessGuard guesses = new GuessGuard(stores.limiter(), subjects, parts.abuse(), brakes, events);
         this.devices = new DeviceKeeper(stores, subjects, parts.clock());
-        SessionIssuer issuer = new SessionIssuer(stores, devices, parts.sessions(), events);
+        this.nearCache = parts.nearCache().map(policy -> new NearCache(stores.tokens(), policy));
+        TokenStore tokens = nearCache.isPresent() ? nearCache.get() : stores.tokens();
+        SessionIssuer issuer = new SessionIssuer(stores, tokens, devices, parts.sessions(), events);
         this.queue = new DeliveryQueue(
                 parts.delivery(), new DeliveryWorker(parts, codes::of, clearance, brakes::undelivered, events));
         this.purging = new Purging(stores.expiredRows(), parts.clock());
@@ -72,7 +78,7 @@ public final class Engine implements AutoCloseable {
         this.resending = new Resending(parts, sends, queue, events);
         this.verifying = new Verifying(parts, guesses, clearance, codes, issuer, events);
         this.receipts = new Receipts(stores.outbox(), events, brakes::undelivered);
-        this.sessions = new SessionKeeper(stores, devices, parts.sessions(), issuer, events, parts.clock());
+        this.sessions = new SessionKeeper(stores, tokens, devices, parts.sessions(), issuer, events, parts.clock());
         this.users = new UserKeeper(stores.users(), sessions, devices, parts.clock());
         this.drainWithin = parts.delivery().drainWithin();
     }
@@ -82,6 +88,7 @@ public final class Engine implements AutoCloseable {
         Engine engine = new Engine(parts);
         engine.sweeper.start();
         engine.brakes.start();
+        engine.nearCache.ifPresent(NearCache::start);
         return engine;
     }
 
@@ -107,6 +114,10 @@ public final class Engine implements AutoCloseable {
 
     public SessionKeeper sessions() {
         return sessions;
+    }
+
+    public Optional<NearCacheFigures> nearCache() {
+        return nearCache.map(NearCache::figures);
     }
 
     public UserKeeper users() {
@@ -155,6 +166,7 @@ public final class Engine implements AutoCloseable {
     public DrainReport close(Duration within) {
         sweeper.close();
         DrainReport report = queue.close(within);
+        nearCache.ifPresent(NearCache::close);
         brakes.close();
         sends.close();
         clearance.close();

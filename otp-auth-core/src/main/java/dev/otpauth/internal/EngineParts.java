@@ -8,6 +8,7 @@ import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.DeliveryPolicy;
 import dev.otpauth.policy.GuessLimits;
+import dev.otpauth.policy.NearCachePolicy;
 import dev.otpauth.policy.OtpPolicy;
 import dev.otpauth.policy.PhonePolicy;
 import dev.otpauth.policy.SendLimits;
@@ -17,6 +18,7 @@ import dev.otpauth.spi.OtpSender;
 import dev.otpauth.spi.Stores;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything an {@link Engine} is made of, complete. */
 public record EngineParts(
@@ -31,6 +33,7 @@ public record EngineParts(
         AbusePolicy abuse,
         Hooks hooks,
         SessionPolicy sessions,
+        Optional<NearCachePolicy> nearCache,
         DeliveryPolicy delivery,
         List<AuthEvents> events,
         InstantSource clock) {}

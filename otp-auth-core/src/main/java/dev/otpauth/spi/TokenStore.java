@@ -35,4 +35,12 @@ public interface TokenStore {
      * @param sessions none of them need exist
      */
     void endSessions(Collection<SessionId> sessions);
+
+    /**
+     * What tells other processes that tokens of this store died; empty if nothing does. Then no process may remember any.
+     * An end is told once {@link #find} answers accordingly.
+     */
+    default Optional<Invalidations> invalidations() {
+        return Optional.empty();
+    }
 }

@@ -25,6 +25,7 @@ import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.spi.Rotation;
 import dev.otpauth.spi.RotationResult.Rotated;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.spi.TokenStore;
 import dev.otpauth.spi.UserStore.Found;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +38,15 @@ import java.util.Set;
 public final class SessionIssuer {
 
     private final Stores stores;
+    private final TokenStore tokens;
     private final DeviceKeeper devices;
     private final SessionPolicy policy;
     private final SafeEvents events;
 
-    public SessionIssuer(Stores stores, DeviceKeeper devices, SessionPolicy policy, SafeEvents events) {
+    public SessionIssuer(
+            Stores stores, TokenStore tokens, DeviceKeeper devices, SessionPolicy policy, SafeEvents events) {
         this.stores = stores;
+        this.tokens = tokens;
         this.devices = devices;
         this.policy = policy;
         this.events = events;
@@ -61,12 +65,12 @@ public final class SessionIssuer {
         Found found = stores.users().findOrCreate(challenge.phone(), name, now);
         User user = found.user();
         Session session = session(user, client, now);
-        return open(session, now).map(tokens -> {
+        return open(session, now).map(issued -> {
             replaced.ifPresent(old -> end(old, now));
             DeviceToken device = DeviceToken.random();
             devices.remember(challenge.phone(), challenge.device(), device, now);
             events.tell(listener -> listener.signedIn(user, session, found.created(), client));
-            return new SignedIn(user, found.created(), isPerhapsReassigned(found, client, now), tokens, device);
+            return new SignedIn(user, found.created(), isPerhapsReassigned(found, client, now), issued, device);
         });
     }
 
@@ -109,7 +113,7 @@ public final class SessionIssuer {
 
     private IssuedTokens keep(Session session, BearerToken access, Optional<Refresh> refresh, Instant issuedAt) {
         Instant expiresAt = earlier(issuedAt.plus(policy.accessLife()), session.expiresAt());
-        stores.tokens().save(stored(session, access.hash(), Scope.ACCESS, issuedAt, expiresAt));
+        tokens.save(stored(session, access.hash(), Scope.ACCESS, issuedAt, expiresAt));
         Instant refreshAfter =
                 issuedAt.plus(Duration.between(issuedAt, expiresAt).dividedBy(2));
         return new IssuedTokens(session.id(), access, issuedAt, expiresAt, refreshAfter, refresh);
@@ -123,7 +127,7 @@ public final class SessionIssuer {
         // A sign-in before this one may have failed right here.
         all.addAll(
                 stores.sessions().endedSince(newest.userId(), newest.createdAt().minus(policy.accessLife())));
-        stores.tokens().endSessions(all);
+        tokens.endSessions(all);
         displaced.forEach(
                 old -> events.tell(listener -> listener.sessionEnded(newest.userId(), old, SessionEnd.DISPLACED)));
     }
@@ -132,7 +136,7 @@ public final class SessionIssuer {
         if (stores.sessions().end(old.sessionId(), old.userId(), SessionEnd.DISPLACED, now)) {
             events.tell(listener -> listener.sessionEnded(old.userId(), old.sessionId(), SessionEnd.DISPLACED));
         }
-        stores.tokens().endSessions(List.of(old.sessionId()));
+        tokens.endSessions(List.of(old.sessionId()));
     }
 
     private Session session(User user, Client client, Instant now) {

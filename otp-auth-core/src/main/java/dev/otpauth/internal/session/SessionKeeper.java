@@ -30,7 +30,7 @@ import java.util.Set;
 public final class SessionKeeper {
 
     /** How precisely use is noted: one write a minute, however many requests there are. */
-    private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+    static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
     private final SessionStore sessions;
     private final TokenStore tokens;
@@ -42,13 +42,14 @@ public final class SessionKeeper {
 
     public SessionKeeper(
             Stores stores,
+            TokenStore tokens,
             DeviceKeeper devices,
             SessionPolicy policy,
             SessionIssuer issuer,
             SafeEvents events,
             InstantSource clock) {
         this.sessions = stores.sessions();
-        this.tokens = stores.tokens();
+        this.tokens = tokens;
         this.devices = devices;
         this.policy = policy;
         this.issuer = issuer;

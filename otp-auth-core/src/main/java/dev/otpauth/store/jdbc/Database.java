@@ -34,6 +34,10 @@ final class Database {
         T on(Connection connection) throws SQLException;
     }
 
+    DataSource dataSource() {
+        return dataSource;
+    }
+
     /** Runs a single statement, which is a transaction of its own. */
     <T> T statement(Work<T> work) {
         return run(connection -> {

@@ -29,7 +29,8 @@ public final class JdbcSchema {
             new Migration(11, "ended_sessions"),
             new Migration(12, "device_tokens"),
             new Migration(13, "decisions"),
-            new Migration(14, "users_signed_in_at"));
+            new Migration(14, "users_signed_in_at"),
+            new Migration(15, "tell_ended_sessions"));
 
     private JdbcSchema() {}
 

@@ -8,6 +8,7 @@ import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.TokenHash;
 import dev.otpauth.model.UserId;
+import dev.otpauth.spi.Invalidations;
 import dev.otpauth.spi.TokenStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -65,6 +66,11 @@ final class JdbcTokenStore implements TokenStore {
         String[] ids = sessions.stream().map(SessionId::value).toArray(String[]::new);
         database.statement(
                 connection -> Query.on(connection, END_SESSIONS, (Object) ids).update());
+    }
+
+    @Override
+    public Optional<Invalidations> invalidations() {
+        return Optional.of(new PostgresInvalidations(database.dataSource()));
     }
 
     private static Optional<Found> find(Connection connection, TokenHash hash) throws SQLException {

@@ -10,12 +10,14 @@ import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.TokenHash;
 import dev.otpauth.model.User;
 import dev.otpauth.model.UserId;
+import dev.otpauth.spi.Invalidations;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The users, sessions and tokens that three stores share, so that a frozen user's token is not found. Hold its monitor to
@@ -28,6 +30,8 @@ final class Accounts {
     final Map<SessionId, SessionRow> sessions = new ConcurrentHashMap<>();
     final Map<UserId, List<SessionId>> sessionsOf = new ConcurrentHashMap<>();
     final Map<TokenHash, TokenRow> tokens = new ConcurrentHashMap<>();
+
+    final List<Invalidations.Listener> listeners = new CopyOnWriteArrayList<>();
 
     record SessionRow(Session session, Optional<Instant> endedAt) {
 
@@ -83,5 +87,6 @@ final class Accounts {
 
     void end(SessionId id, Instant now) {
         sessions.computeIfPresent(id, (same, row) -> new SessionRow(row.session(), Optional.of(now)));
+        listeners.forEach(listener -> listener.ended(id));
     }
 }

@@ -8,6 +8,7 @@ import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.TokenHash;
 import dev.otpauth.spi.ExpiredRows;
+import dev.otpauth.spi.Invalidations;
 import dev.otpauth.spi.TokenStore;
 import dev.otpauth.store.memory.Accounts.SessionRow;
 import dev.otpauth.store.memory.Accounts.TokenRow;
@@ -55,7 +56,18 @@ final class InMemoryTokenStore implements TokenStore, ExpiredRows {
                     .values()
                     .removeIf(row -> !row.token().scope().equals(Scope.REFRESH)
                             && sessions.contains(row.token().sessionId()));
+            accounts.listeners.forEach(listener -> sessions.forEach(listener::ended));
         }
+    }
+
+    /** Whoever listens is told by the thread that ends a session. */
+    @Override
+    public Optional<Invalidations> invalidations() {
+        return Optional.of(listener -> {
+            accounts.listeners.add(listener);
+            listener.connected();
+            return () -> accounts.listeners.remove(listener);
+        });
     }
 
     @Override
