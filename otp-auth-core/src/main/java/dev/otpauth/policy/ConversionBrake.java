@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * When too few messages lead to a sign-in, none are sent there for a while.
  *
- * @param sends a prefix or network is judged from this many messages on, 10 to 100,000, and a region from ten times as many
+ * @param sends a prefix or network is judged from this many messages on, 10 to 100,000; a region from
+ *     {@link #sendsToRegion}
  * @param percent fewer sign-ins than this per hundred messages are too few, 1 to 99
  * @param hold how long nothing is sent, 1 minute to 7 days
  */
@@ -24,5 +25,10 @@ public record ConversionBrake(int sends, int percent, Duration hold) {
         if (hold.compareTo(Duration.ofMinutes(1)) < 0 || hold.compareTo(Duration.ofDays(7)) > 0) {
             throw new IllegalArgumentException("a hold lasts 1 minute to 7 days, not " + hold);
         }
+    }
+
+    /** A region is judged from this many messages on: one bad prefix is not to take its region with it. */
+    public int sendsToRegion() {
+        return sends * 10;
     }
 }

@@ -33,7 +33,10 @@ class DocumentedRulesTest {
     private static String figure(Rule rule) {
         return switch (rule) {
             case COUNTRY_SENDS -> DEFAULTS.countryCaps().isEmpty() ? "none |" : "some |";
-            case CONVERSION_PREFIX, CONVERSION_COUNTRY, CONVERSION_NETWORK -> conversion(DEFAULTS.conversion());
+            case CONVERSION_PREFIX, CONVERSION_NETWORK ->
+                conversion(DEFAULTS.conversion(), DEFAULTS.conversion().sends());
+            case CONVERSION_COUNTRY ->
+                conversion(DEFAULTS.conversion(), DEFAULTS.conversion().sendsToRegion());
             case SPRAYING -> spraying(DEFAULTS.spraying());
             case BOT_CHECK -> "from " + DEFAULTS.botCheckFrom() + " % of any limit |";
             case CARRIER, RISK, CONTROL -> "|";
@@ -46,8 +49,8 @@ class DocumentedRulesTest {
         return cap.max() / unit + " in " + length(cap.window()) + " |";
     }
 
-    private static String conversion(ConversionBrake brake) {
-        return "under " + brake.percent() + " % of " + brake.sends() + " sent | silence for " + length(brake.hold());
+    private static String conversion(ConversionBrake brake, int sends) {
+        return "under " + brake.percent() + " % of " + sends + " sent | silence for " + length(brake.hold());
     }
 
     private static String spraying(SprayBrake brake) {

@@ -35,7 +35,6 @@ final class ConversionWatch {
     static final Duration MATURITY = Duration.ofMinutes(2);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int REGION_FACTOR = 10;
     private static final int MOST_WATCHED = 50_000;
 
     private final Tallies tallies;
@@ -103,10 +102,9 @@ final class ConversionWatch {
         }
     }
 
-    /** One bad prefix is not to take a whole region with it. */
     private int least(Rule rule) {
-        int sends = policy.conversion().sends();
-        return rule == Rule.CONVERSION_COUNTRY ? sends * REGION_FACTOR : sends;
+        ConversionBrake brake = policy.conversion();
+        return rule == Rule.CONVERSION_COUNTRY ? brake.sendsToRegion() : brake.sends();
     }
 
     private Map<SubjectKey, Watched> takeRipe(Instant now) {
