@@ -64,18 +64,24 @@ final class Crowd implements People {
         StartRequest request = StartRequest.to(phone);
         StartResult result = world.start(proof.map(request::withBotProof).orElse(request), client);
         if (result instanceof Started started) {
-            ChallengeId challenge = started.challenge().id();
-            Optional<String> code = world.ledger().codeOf(challenge);
-            if (code.isEmpty()) {
-                blocked++;
-            } else if (random.nextInt(100) < country.conversion()) {
-                world.in(Duration.ofSeconds(10 + random.nextInt(50)), () -> type(challenge, code.get(), client));
-            }
+            boolean types = random.nextInt(100) < country.conversion();
+            world.in(
+                    Duration.ofSeconds(10 + random.nextInt(50)),
+                    () -> look(started.challenge().id(), types, client));
         } else if (proof.isEmpty() && ((StartResult.Refused) result).reason() == StartResult.Reason.BOT_CHECK) {
             asked++;
             world.in(Duration.ofSeconds(8), () -> ask(phone, country, client, Optional.of(Rules.PROOF)));
         } else {
             blocked++;
+        }
+    }
+
+    private void look(ChallengeId challenge, boolean types, Client client) {
+        Optional<String> code = world.read(challenge);
+        if (code.isEmpty()) {
+            blocked++;
+        } else if (types) {
+            type(challenge, code.get(), client);
         }
     }
 

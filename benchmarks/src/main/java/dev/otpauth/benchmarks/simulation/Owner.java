@@ -57,7 +57,7 @@ final class Owner implements People {
     }
 
     private void type(ChallengeId challenge) {
-        String code = world.ledger().codeOf(challenge).orElse("000000");
+        String code = world.read(challenge).orElse("000000");
         if (world.verify(challenge, code, client) instanceof SignedIn signedIn) {
             device = Optional.of(signedIn.device());
         } else {

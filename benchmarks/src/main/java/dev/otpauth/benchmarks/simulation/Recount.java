@@ -11,6 +11,7 @@ import dev.otpauth.policy.Cap;
 import dev.otpauth.policy.Rule;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,9 @@ final class Recount {
 
     Recount(World world, AbusePolicy policy) {
         this.world = world;
-        this.sent = world.ledger().sent();
+        this.sent = world.ledger().sent().stream()
+                .sorted(Comparator.comparing(this::time))
+                .toList();
         this.policy = policy;
     }
 
@@ -63,7 +66,7 @@ final class Recount {
         long beyond = 0;
         for (Sent message : sent) {
             Deque<Sent> window = windows.computeIfAbsent(subject.apply(message), key -> new ArrayDeque<>());
-            forget(window, message.atMillis() - cap.window().toMillis());
+            forget(window, time(message) - cap.window().toMillis());
             window.add(message);
             beyond += window.size() > cap.max() ? 1 : 0;
         }
@@ -75,7 +78,7 @@ final class Recount {
         long sum = 0;
         long most = 0;
         for (Sent message : sent) {
-            while (!window.isEmpty() && window.peek().atMillis() <= message.atMillis() - length.toMillis()) {
+            while (!window.isEmpty() && time(window.element()) <= time(message) - length.toMillis()) {
                 sum -= amount.applyAsLong(window.remove());
             }
             window.add(message);
@@ -85,10 +88,14 @@ final class Recount {
         return most;
     }
 
-    private static void forget(Deque<Sent> window, long before) {
-        while (!window.isEmpty() && window.peek().atMillis() <= before) {
+    private void forget(Deque<Sent> window, long before) {
+        while (!window.isEmpty() && time(window.element()) <= before) {
             window.remove();
         }
+    }
+
+    private long time(Sent message) {
+        return world.timeOf(message.challenge());
     }
 
     private String region(Sent message) {
