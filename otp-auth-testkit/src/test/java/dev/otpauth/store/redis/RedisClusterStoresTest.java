@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.testkit.StoresContract;
@@ -20,8 +22,10 @@ class RedisClusterStoresTest implements StoresContract {
             REDIS.beside(JdbcStores.on(TestPostgres.freshDatabase().dataSource()));
 
     @AfterAll
-    static void close() {
+    static void noKeyIsLeftForEver() {
         REDIS.close();
+        assertThat(TestRedisCluster.urls())
+                .allMatch(url -> RedisKeys.withoutExpiry(url).isEmpty());
     }
 
     @Override
