@@ -74,7 +74,8 @@ public record Permit(SubjectKey key, List<Limit> limits, long value, Grip grip) 
     /** The limit that is nearest to being used up. */
     public Limit fullest(Instant now, List<Event> past) {
         return limits.stream()
-                .max(Comparator.comparingDouble(limit -> limit.used(now, past) / Math.max(1.0, limit.capacity())))
+                .max(Comparator.comparingDouble(
+                        limit -> limit.used(now, past) / Math.max(1.0, (double) limit.capacity())))
                 .orElseThrow();
     }
 
