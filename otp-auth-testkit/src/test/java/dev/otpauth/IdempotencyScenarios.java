@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.otpauth.model.Client;
 import dev.otpauth.model.ClientAddress;
+import dev.otpauth.model.ClientBinding;
+import dev.otpauth.model.DeviceToken;
 import dev.otpauth.model.IdempotencyKey;
 import dev.otpauth.model.OtpUnavailableException;
 import dev.otpauth.model.PhoneNumber;
@@ -113,6 +115,8 @@ abstract class IdempotencyScenarios {
         start(REQUEST);
 
         assertThat(start(REQUEST.inLanguage("de"))).isEqualTo(REUSED);
+        assertThat(start(REQUEST.fromDevice(DeviceToken.random()))).isEqualTo(REUSED);
+        assertThat(start(REQUEST.boundTo(ClientBinding.to("a cookie")))).isEqualTo(REUSED);
         assertThat(start(REQUEST.forPurpose(new Purpose("change-phone")))).isEqualTo(REUSED);
         assertThat(start(StartRequest.to(phone(2).e164())
                         .from(at("192.0.2.1"))
@@ -147,6 +151,7 @@ abstract class IdempotencyScenarios {
     @Test
     void refusalsAreNotKept() {
         test.start(PHONE);
+        assertThat(((Refused) start(REQUEST)).reason()).isEqualTo(Reason.TOO_SOON);
         assertThat(((Refused) start(REQUEST)).reason()).isEqualTo(Reason.TOO_SOON);
         test.clock().advance(Duration.ofSeconds(60));
 
