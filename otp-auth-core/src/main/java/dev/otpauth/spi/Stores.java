@@ -4,6 +4,7 @@ package dev.otpauth.spi;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** A set of stores that belong together. */
 public interface Stores {
@@ -27,6 +28,11 @@ public interface Stores {
     TallyStore tallies();
 
     ControlStore controls();
+
+    /** Keeping all that a sign-in leaves behind in one step, if sessions, tokens and devices lie in one place. Default: no. */
+    default Optional<SignInStore> signIns() {
+        return Optional.empty();
+    }
 
     /** Everything in these stores that grows and can be purged. */
     List<ExpiredRows> expiredRows();

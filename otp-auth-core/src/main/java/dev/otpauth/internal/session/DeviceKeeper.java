@@ -49,10 +49,10 @@ public final class DeviceKeeper {
         return shown.flatMap(token -> devices.find(subjects.devicesOf(phone), token.hash(), now));
     }
 
-    /** Notes that a device signed in to {@code phone}, and is known by {@code token} from now on. */
-    void remember(PhoneNumber phone, Optional<TokenHash> device, DeviceToken token, Instant now) {
+    /** What to note of a device that signs in to {@code phone}, and is known by {@code token} from now on. */
+    DeviceVisit visit(PhoneNumber phone, Optional<TokenHash> device, DeviceToken token, Instant now) {
         SubjectKey owner = subjects.devicesOf(phone);
-        devices.remember(new DeviceVisit(owner, device, token.hash(), now, now.plus(GRACE), now.plus(LIFE), MOST));
+        return new DeviceVisit(owner, device, token.hash(), now, now.plus(GRACE), now.plus(LIFE), MOST);
     }
 
     /** See {@link dev.otpauth.Devices#list}. */

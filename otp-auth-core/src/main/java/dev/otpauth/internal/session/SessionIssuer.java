@@ -22,8 +22,11 @@ import dev.otpauth.model.TokenHash;
 import dev.otpauth.model.User;
 import dev.otpauth.policy.SessionPolicy;
 import dev.otpauth.result.VerifyResult.SignedIn;
+import dev.otpauth.spi.DeviceVisit;
 import dev.otpauth.spi.Rotation;
 import dev.otpauth.spi.RotationResult.Rotated;
+import dev.otpauth.spi.SignInStore;
+import dev.otpauth.spi.SignInStore.SignIn;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.spi.TokenStore;
 import dev.otpauth.spi.UserStore.Found;
@@ -65,10 +68,10 @@ public final class SessionIssuer {
         Found found = stores.users().findOrCreate(challenge.phone(), name, now);
         User user = found.user();
         Session session = session(user, client, now);
-        return open(session, now).map(issued -> {
+        DeviceToken device = DeviceToken.random();
+        DeviceVisit visit = devices.visit(challenge.phone(), challenge.device(), device, now);
+        return open(session, visit).map(issued -> {
             replaced.ifPresent(old -> end(old, now));
-            DeviceToken device = DeviceToken.random();
-            devices.remember(challenge.phone(), challenge.device(), device, now);
             events.tell(listener -> listener.signedIn(user, session, found.created(), client));
             return new SignedIn(user, found.created(), isPerhapsReassigned(found, client, now), issued, device);
         });
@@ -96,27 +99,55 @@ public final class SessionIssuer {
         Session session = rotated.session();
         BearerToken access = presented.successorAccess(rotated.salt());
         Refresh refresh = new Refresh(presented.successor(rotated.salt()), rotated.successorExpiresAt());
-        return keep(session, access, Optional.of(refresh), rotated.rotatedAt());
+        StoredToken stored = stored(session, access, rotated.rotatedAt());
+        tokens.save(stored);
+        return issued(access, stored, Optional.of(refresh));
     }
 
-    private Optional<IssuedTokens> open(Session session, Instant now) {
+    private Optional<IssuedTokens> open(Session session, DeviceVisit visit) {
+        Instant now = session.createdAt();
         Optional<Refresh> refresh = policy.refreshLife()
                 .map(life -> new Refresh(RefreshToken.random(), earlier(now.plus(life), session.expiresAt())));
         Optional<StoredToken> stored =
                 refresh.map(token -> stored(session, token.token().hash(), Scope.REFRESH, now, token.expiresAt()));
-        Optional<List<SessionId>> displaced = stores.sessions().open(session, stored, policy.maxSessions());
-        return displaced.map(ended -> {
-            forget(session, ended);
-            return keep(session, BearerToken.random(), refresh, now);
-        });
+        BearerToken access = BearerToken.random();
+        StoredToken first = stored(session, access, now);
+        return keep(new SignIn(session, stored, first, policy.maxSessions(), visit))
+                .map(ended -> {
+                    forget(session, ended);
+                    return issued(access, first, refresh);
+                });
     }
 
-    private IssuedTokens keep(Session session, BearerToken access, Optional<Refresh> refresh, Instant issuedAt) {
+    /** In one step where that is possible. */
+    private Optional<List<SessionId>> keep(SignIn signIn) {
+        Optional<SignInStore> atOnce = stores.signIns();
+        if (atOnce.isPresent()) {
+            return atOnce.get().open(signIn);
+        }
+        Optional<List<SessionId>> ended =
+                stores.sessions().open(signIn.session(), signIn.refresh(), signIn.maxSessions());
+        ended.ifPresent(opened -> {
+            tokens.save(signIn.access());
+            stores.devices().remember(signIn.visit());
+        });
+        return ended;
+    }
+
+    private static IssuedTokens issued(BearerToken access, StoredToken stored, Optional<Refresh> refresh) {
+        Duration life = Duration.between(stored.issuedAt(), stored.expiresAt());
+        return new IssuedTokens(
+                stored.sessionId(),
+                access,
+                stored.issuedAt(),
+                stored.expiresAt(),
+                stored.issuedAt().plus(life.dividedBy(2)),
+                refresh);
+    }
+
+    private StoredToken stored(Session session, BearerToken access, Instant issuedAt) {
         Instant expiresAt = earlier(issuedAt.plus(policy.accessLife()), session.expiresAt());
-        tokens.save(stored(session, access.hash(), Scope.ACCESS, issuedAt, expiresAt));
-        Instant refreshAfter =
-                issuedAt.plus(Duration.between(issuedAt, expiresAt).dividedBy(2));
-        return new IssuedTokens(session.id(), access, issuedAt, expiresAt, refreshAfter, refresh);
+        return stored(session, access.hash(), Scope.ACCESS, issuedAt, expiresAt);
     }
 
     private void forget(Session newest, List<SessionId> displaced) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 /** Devices in the table {@code device_tokens}. Thread-safe. */
 final class JdbcDeviceStore implements DeviceStore {
 
-    /** In one trip and one transaction; the second statement sees what whoever had the lock before has written. */
-    private static final String REMEMBER =
+    /** For one transaction: the second statement sees what whoever had the lock before has written. */
+    static final String REMEMBER =
             "SELECT pg_advisory_xact_lock(hashtextextended(?, 0));" + Sql.in("remember-device.sql");
 
     private static final String FIND = """
@@ -37,22 +37,24 @@ final class JdbcDeviceStore implements DeviceStore {
 
     @Override
     public void remember(DeviceVisit visit) {
-        String lock = "devices " + HexFormat.of().formatHex(visit.owner().toBytes());
-        database.statement(connection -> {
-            Query.on(
-                            connection,
-                            REMEMBER,
-                            lock,
-                            visit.owner().toBytes(),
-                            visit.device().map(TokenHash::toBytes),
-                            visit.token().toBytes(),
-                            visit.now(),
-                            visit.graceEnd(),
-                            visit.expiresAt(),
-                            visit.most())
-                    .run();
+        database.transaction(connection -> {
+            Query.on(connection, REMEMBER, values(visit)).run();
             return true;
         });
+    }
+
+    /** The values of {@link #REMEMBER}. */
+    static Object[] values(DeviceVisit visit) {
+        return new Object[] {
+            "devices " + HexFormat.of().formatHex(visit.owner().toBytes()),
+            visit.owner().toBytes(),
+            visit.device().map(TokenHash::toBytes),
+            visit.token().toBytes(),
+            visit.now(),
+            visit.graceEnd(),
+            visit.expiresAt(),
+            visit.most()
+        };
     }
 
     @Override

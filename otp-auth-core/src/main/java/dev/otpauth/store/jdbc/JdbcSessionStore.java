@@ -26,8 +26,8 @@ final class JdbcSessionStore implements SessionStore {
 
     private static final Duration SEEN_TO = Duration.ofMinutes(1);
 
-    private static final String OPEN = Sql.in("lock-user.sql") + ";\n" + Sql.in("open-session.sql");
-    private static final String OPEN_WITH_TOKEN = OPEN + ";\n" + Sql.in("save-token.sql");
+    static final String OPEN = Sql.in("lock-user.sql") + ";\n" + Sql.in("open-session.sql");
+    static final String OPEN_WITH_TOKEN = OPEN + ";\n" + Sql.in("save-token.sql");
     private static final Object[] NOTHING = {};
     private static final String LIST = """
             SELECT * FROM sessions
@@ -113,7 +113,8 @@ final class JdbcSessionStore implements SessionStore {
                 .update());
     }
 
-    private static Object[] openValues(Session it, int maxSessions) {
+    /** The values of {@link #OPEN}. */
+    static Object[] openValues(Session it, int maxSessions) {
         return new Object[] {
             it.userId().value(),
             it.createdAt(),
@@ -130,7 +131,7 @@ final class JdbcSessionStore implements SessionStore {
         };
     }
 
-    private static SessionId id(ResultSet row) throws SQLException {
+    static SessionId id(ResultSet row) throws SQLException {
         return new SessionId(row.getString("id"));
     }
 }

@@ -10,6 +10,7 @@ import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
+import dev.otpauth.spi.SignInStore;
 import dev.otpauth.spi.SteadyClock;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.spi.TallyStore;
@@ -18,6 +19,7 @@ import dev.otpauth.spi.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -80,6 +82,11 @@ public final class JdbcStores implements Stores {
     @Override
     public DeviceStore devices() {
         return new JdbcDeviceStore(database);
+    }
+
+    @Override
+    public Optional<SignInStore> signIns() {
+        return Optional.of(new JdbcSignInStore(database));
     }
 
     @Override

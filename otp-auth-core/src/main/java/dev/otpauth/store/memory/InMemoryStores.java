@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.memory;
 
+import dev.otpauth.model.SessionId;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.DeliveryOutbox;
@@ -10,6 +11,7 @@ import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.SessionStore;
+import dev.otpauth.spi.SignInStore;
 import dev.otpauth.spi.SteadyClock;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.spi.TallyStore;
@@ -18,6 +20,7 @@ import dev.otpauth.spi.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every store, in the memory of this process. Thread-safe.
@@ -87,6 +90,11 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
+    public Optional<SignInStore> signIns() {
+        return Optional.of(this::signIn);
+    }
+
+    @Override
     public RateLimiter limiter() {
         return limiter;
     }
@@ -123,6 +131,17 @@ public final class InMemoryStores implements Stores {
     @Override
     public InstantSource clock() {
         return clock;
+    }
+
+    private Optional<List<SessionId>> signIn(SignInStore.SignIn signIn) {
+        synchronized (accounts) {
+            Optional<List<SessionId>> ended = sessions.open(signIn.session(), signIn.refresh(), signIn.maxSessions());
+            ended.ifPresent(opened -> {
+                tokens.save(signIn.access());
+                devices.remember(signIn.visit());
+            });
+            return ended;
+        }
     }
 
     private record Challenges(ChallengeTable table) implements ExpiredRows {

@@ -3,11 +3,12 @@
 package dev.otpauth.store.jdbc;
 
 import dev.otpauth.spi.Stores;
+import dev.otpauth.testkit.SignInStoreContract;
 import dev.otpauth.testkit.StoresContract;
 import dev.otpauth.testkit.TestPostgres;
 import dev.otpauth.testkit.TokensOfSessionsContract;
 
-class JdbcStoresTest implements StoresContract, TokensOfSessionsContract {
+class JdbcStoresTest implements StoresContract, SignInStoreContract, TokensOfSessionsContract {
 
     private static final Stores STORES =
             JdbcStores.on(TestPostgres.freshDatabase().dataSource());

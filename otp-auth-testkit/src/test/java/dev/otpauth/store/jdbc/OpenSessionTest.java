@@ -11,9 +11,12 @@ import dev.otpauth.model.Scope;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
+import dev.otpauth.model.SubjectKey;
 import dev.otpauth.model.UserId;
+import dev.otpauth.spi.DeviceVisit;
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.SessionStore;
+import dev.otpauth.spi.SignInStore.SignIn;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.testkit.Sessions;
 import dev.otpauth.testkit.Subjects;
@@ -60,6 +63,23 @@ class OpenSessionTest {
                 .isInstanceOf(OtpStoreException.class);
 
         assertThat(stores.sessions().list(user, NOW)).extracting(Session::id).containsExactly(first.id());
+        assertThat(opened()).isNotNull();
+    }
+
+    @Test
+    @Tag("OTP-04")
+    void aDeviceThatCannotBeKeptLeavesNoSessionEither() {
+        SubjectKey owner = Subjects.key();
+        DeviceVisit visit = new DeviceVisit(
+                owner, Optional.empty(), Sessions.hash(), NOW, NOW.plusSeconds(1), NOW.plusSeconds(2), 10);
+        stores.devices().remember(visit);
+        Session session = Sessions.of(user, NOW);
+        SignIn sameToken =
+                new SignIn(session, Optional.of(Sessions.refresh(session)), Sessions.access(session), 20, visit);
+
+        assertThatThrownBy(() -> stores.signIns().orElseThrow().open(sameToken)).isInstanceOf(OtpStoreException.class);
+
+        assertThat(stores.sessions().list(user, NOW)).isEmpty();
         assertThat(opened()).isNotNull();
     }
 

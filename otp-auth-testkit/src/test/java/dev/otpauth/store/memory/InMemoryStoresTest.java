@@ -4,9 +4,10 @@ package dev.otpauth.store.memory;
 
 import dev.otpauth.spi.Stores;
 import dev.otpauth.testkit.ExpiredRowsContract;
+import dev.otpauth.testkit.SignInStoreContract;
 import dev.otpauth.testkit.StoresContract;
 
-class InMemoryStoresTest implements StoresContract, ExpiredRowsContract {
+class InMemoryStoresTest implements StoresContract, SignInStoreContract, ExpiredRowsContract {
 
     private final Stores stores = InMemoryStores.create();
 
