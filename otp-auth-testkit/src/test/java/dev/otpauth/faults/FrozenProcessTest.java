@@ -40,7 +40,7 @@ class FrozenProcessTest {
     @Test
     void onWakingItDoesNotAcceptWhatExpired() {
         try (Servers servers = Servers.mixed(home);
-                Place.Opened truth = servers.direct().open();
+                Place.Opened truth = servers.direct().openPatiently();
                 ChildJvm node = node(servers)) {
             String token = signIn(truth, 4);
             node.say("authenticate " + token);
@@ -56,7 +56,7 @@ class FrozenProcessTest {
     @Tag("long")
     void onWakingItDoesNotSendWhatIsStale() {
         try (Servers servers = Servers.mixed(home);
-                Place.Opened truth = servers.direct().open();
+                Place.Opened truth = servers.direct().openPatiently();
                 ChildJvm node = node(servers)) {
             ChallengeId inHand = start(node, 1);
             Awaitility.await().until(() -> stateOf(truth, inHand) == DeliveryState.SENDING);

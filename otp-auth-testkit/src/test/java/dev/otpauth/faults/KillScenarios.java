@@ -52,7 +52,7 @@ abstract class KillScenarios {
     void start() {
         System.out.println("seed " + seed);
         servers = start(directory);
-        truth = servers.direct().open();
+        truth = servers.direct().openPatiently();
         journal = directory.resolve("journal");
         check = new JournalCheck(journal, truth.stores());
     }

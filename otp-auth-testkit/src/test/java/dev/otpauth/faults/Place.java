@@ -19,6 +19,9 @@ import org.awaitility.Awaitility;
  */
 record Place(int postgres, int redis) {
 
+    private static final Duration USUAL = Duration.ofMillis(500);
+    private static final Duration PATIENT = Duration.ofSeconds(5);
+
     static Place parse(String text) {
         String[] ports = text.split(":", -1);
         return new Place(Integer.parseInt(ports[0]), Integer.parseInt(ports[1]));
@@ -31,6 +34,15 @@ record Place(int postgres, int redis) {
 
     /** Stores there, on connections of their own. */
     Opened open() {
+        return open(USUAL);
+    }
+
+    /** The same for whoever judges what happened, and would rather wait for an answer than break off. */
+    Opened openPatiently() {
+        return open(PATIENT);
+    }
+
+    private Opened open(Duration redisCommand) {
         PostgresPool.Pool pool = PostgresPool.to(
                         "jdbc:postgresql://127.0.0.1:" + postgres + "/postgres?sslmode=disable&gssEncMode=disable")
                 .user("postgres")
@@ -40,7 +52,7 @@ record Place(int postgres, int redis) {
         if (redis == 0) {
             return new Opened(truth, pool::close);
         }
-        RedisStores hot = redis(redis);
+        RedisStores hot = redis(redis, redisCommand);
         return new Opened(hot.beside(truth), () -> {
             hot.close();
             pool.close();
@@ -49,10 +61,18 @@ record Place(int postgres, int redis) {
 
     /** Connects to Redis; more than once if need be, since its client's first connection on a busy machine takes long. */
     static RedisStores redis(int port) {
+        return redis(port, USUAL);
+    }
+
+    private static RedisStores redis(int port, Duration command) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .ignoreExceptionsInstanceOf(OtpStoreException.class)
-                .until(() -> RedisStores.at("redis://127.0.0.1:" + port).open(), Objects::nonNull);
+                .until(
+                        () -> RedisStores.at("redis://127.0.0.1:" + port)
+                                .commandTimeout(command)
+                                .open(),
+                        Objects::nonNull);
     }
 
     /** @param closing lets go of the connections */

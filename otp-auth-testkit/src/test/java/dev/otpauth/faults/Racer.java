@@ -49,7 +49,7 @@ final class Racer {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Stores stores = Place.parse(arguments[0]).open().stores();
+        Stores stores = Place.parse(arguments[0]).openPatiently().stores();
         stores = arguments[2].equals("naive") ? NaiveStores.over(stores) : stores;
         Racer racer = new Racer(stores, Journal.appendTo(Path.of(arguments[1])));
         System.out.println("started");

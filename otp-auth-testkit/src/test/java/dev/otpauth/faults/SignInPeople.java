@@ -47,7 +47,7 @@ final class SignInPeople implements AutoCloseable {
     private final AtomicInteger phones = new AtomicInteger();
 
     SignInPeople(Servers servers) {
-        direct = servers.direct().open();
+        direct = servers.direct().openPatiently();
         proxied = servers.proxied().open();
         truth = direct.stores();
         good = on(truth);

@@ -47,7 +47,7 @@ abstract class TwoProcessScenarios {
     @BeforeAll
     void start(@TempDir Path home, @TempDir Path notes) {
         servers = start(home);
-        truth = servers.direct().open();
+        truth = servers.direct().openPatiently();
         journal = notes.resolve("journal");
         auth = JournalingAuth.on(truth.stores(), Journal.appendTo(journal));
         racers = racers("right");
