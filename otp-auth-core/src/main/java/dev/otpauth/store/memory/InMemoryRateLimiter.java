@@ -36,9 +36,8 @@ final class InMemoryRateLimiter implements RateLimiter, ExpiredRows {
 
     @Override
     public synchronized Decision take(List<Permit> permits, Instant now) {
-        histories.purge(now, Integer.MAX_VALUE);
         Reservation reservation = reservation(permits, now);
-        requireRoom(reservation.taken());
+        requireRoom(reservation.taken(), now);
         reservation
                 .taken()
                 .forEach(permit -> histories.put(
@@ -79,11 +78,15 @@ final class InMemoryRateLimiter implements RateLimiter, ExpiredRows {
         return Reservation.of(permits, past, now);
     }
 
-    private void requireRoom(List<Permit> taken) {
-        long fresh = taken.stream()
+    /** Looking for what is over takes the whole table, so it is done here only when there is no room. */
+    private void requireRoom(List<Permit> taken, Instant now) {
+        int fresh = (int) taken.stream()
                 .filter(permit -> histories.find(permit.key()) == null)
                 .count();
-        if (!histories.hasRoomFor((int) fresh)) {
+        if (!histories.hasRoomFor(fresh)) {
+            histories.purge(now, Integer.MAX_VALUE);
+        }
+        if (!histories.hasRoomFor(fresh)) {
             throw new OtpStoreException("the in-memory limiter is full: it counts " + histories.size() + " keys");
         }
     }
