@@ -20,6 +20,7 @@ final class Channels implements NettyCustomizer {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // it is the channel's own
     public void afterChannelInitialized(Channel channel) {
         open.add(channel);
         channel.closeFuture().addListener(closed -> open.remove(channel));

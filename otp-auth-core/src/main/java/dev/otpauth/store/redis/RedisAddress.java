@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
-import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
 import java.util.List;
@@ -14,21 +13,27 @@ import java.util.stream.Stream;
  * Where Redis is. Prints nothing of it, since a password may be part.
  *
  * @param seeds one server, the sentinels, or some nodes of a cluster
+ * @param bringsLogin whether the URLs hold passwords
  */
-record RedisAddress(List<RedisURI> seeds, boolean isCluster) {
+record RedisAddress(List<RedisURI> seeds, boolean isCluster, boolean bringsLogin) {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}|\\[?::1]?");
 
+    private static final Pattern WITH_PASSWORD = Pattern.compile("\\s*[a-z+-]+://[^/@]*[^/@:]@");
+
     static RedisAddress of(String url) {
-        return new RedisAddress(List.of(parse(url)), false);
+        return new RedisAddress(List.of(parse(url)), false, bringsLogin(url));
     }
 
     static RedisAddress ofCluster(List<String> urls) {
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("name one node of the cluster at least");
         }
-        return new RedisAddress(urls.stream().map(RedisAddress::parse).toList(), true);
+        return new RedisAddress(
+                urls.stream().map(RedisAddress::parse).toList(),
+                true,
+                urls.stream().allMatch(RedisAddress::bringsLogin));
     }
 
     RedisURI first() {
@@ -47,7 +52,7 @@ record RedisAddress(List<RedisURI> seeds, boolean isCluster) {
      *
      * @throws IllegalArgumentException if a server elsewhere is reached without TLS or without a log-in
      */
-    void requireSafe(boolean plaintextAllowed) {
+    void requireSafe(boolean plaintextAllowed, boolean loginGiven) {
         if (isLoopback()) {
             return;
         }
@@ -55,7 +60,7 @@ record RedisAddress(List<RedisURI> seeds, boolean isCluster) {
             throw new IllegalArgumentException(
                     "Redis on another machine needs TLS: say rediss:// (or plaintextAllowed(), on a network of your own)");
         }
-        if (!plaintextAllowed && !seeds.stream().allMatch(RedisAddress::hasLogin)) {
+        if (!plaintextAllowed && !loginGiven && !bringsLogin) {
             throw new IllegalArgumentException("Redis on another machine needs a log-in: say login(user, password)");
         }
     }
@@ -78,10 +83,8 @@ record RedisAddress(List<RedisURI> seeds, boolean isCluster) {
                 : uri.getSentinels().stream().map(RedisURI::getHost);
     }
 
-    private static boolean hasLogin(RedisURI uri) {
-        RedisCredentials credentials =
-                uri.getCredentialsProvider().resolveCredentials().block();
-        return credentials != null && credentials.hasPassword();
+    private static boolean bringsLogin(String url) {
+        return WITH_PASSWORD.matcher(url).lookingAt();
     }
 
     private static RedisURI parse(String url) {

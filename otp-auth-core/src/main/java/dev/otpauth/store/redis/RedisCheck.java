@@ -44,7 +44,7 @@ record RedisCheck(Map<String, String> info, Map<String, String> settings) {
     private boolean isTooOld() {
         String[] version = info.getOrDefault("redis_version", "0.0").split("\\.");
         int major = Integer.parseInt(version[0]);
-        return major < OLDEST_MAJOR || major == OLDEST_MAJOR && Integer.parseInt(version[1]) < OLDEST_MINOR;
+        return major < OLDEST_MAJOR || (major == OLDEST_MAJOR && Integer.parseInt(version[1]) < OLDEST_MINOR);
     }
 
     private static Map<String, String> info(RedisClusterCommands<String, String> server) {

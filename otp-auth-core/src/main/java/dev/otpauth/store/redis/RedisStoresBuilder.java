@@ -19,6 +19,7 @@ public final class RedisStoresBuilder {
     private Duration command = LettuceOptions.DEFAULT_COMMAND;
     private boolean persistenceVouchedFor;
     private boolean plaintextAllowed;
+    private boolean loginGiven;
     private String prefix = "otp";
 
     RedisStoresBuilder(RedisAddress address) {
@@ -28,12 +29,14 @@ public final class RedisStoresBuilder {
     /** Who to log in as, a user of Redis' access control list. Default: what the URL says. */
     public RedisStoresBuilder login(String user, RedisPassword password) {
         address.logIn(Optional.of(user), password);
+        this.loginGiven = true;
         return this;
     }
 
     /** Logs in as the user that Redis calls {@code default}. */
     public RedisStoresBuilder password(RedisPassword password) {
         address.logIn(Optional.empty(), password);
+        this.loginGiven = true;
         return this;
     }
 
@@ -97,7 +100,7 @@ public final class RedisStoresBuilder {
      * @throws OtpStoreException if it does not answer
      */
     public RedisStores open() {
-        address.requireSafe(plaintextAllowed);
+        address.requireSafe(plaintextAllowed, loginGiven);
         RedisConnection connection = RedisConnection.open(address, new LettuceOptions(command, authorities));
         try {
             connection

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * forgot the connection would go unnoticed until the kernel gives up, which takes a quarter of an hour. One per channel,
  * used by its thread alone.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the promise that is handed on tells
 final class SilenceGuard extends ChannelDuplexHandler {
 
     private final Duration longest;

@@ -110,7 +110,7 @@ class RedisStartTest {
             strings = {"redis://localhost", "redis://127.0.0.1:1", "redis://[::1]:1", "rediss://u:p@cache.example"})
     @Tag("DEP-11")
     void thisMachineAndASecuredOneWillDo(String url) {
-        RedisAddress.of(url).requireSafe(false);
+        RedisAddress.of(url).requireSafe(false, false);
     }
 
     @ParameterizedTest
