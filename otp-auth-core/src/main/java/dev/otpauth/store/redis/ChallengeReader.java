@@ -10,22 +10,21 @@ import java.util.Optional;
 /** Reads challenges. Thread-safe. */
 record ChallengeReader(Redis redis, ChallengeKeys keys) {
 
-    private static final Script FIND = Script.with("find-challenges", "challenge");
+    private static final Script FIND = Script.of("find-challenges", "return redis.call('MGET', unpack(KEYS))");
 
     Optional<Challenge> find(ChallengeId id) {
-        return kept(List.of(keys.challenge(id))).get(0).map(KeptChallenge::challenge);
+        return redis.get(keys.challenge(id)).map(ChallengeWords::parse);
     }
 
     /** Those under keys of one slot; empty where there is none. */
     List<Optional<KeptChallenge>> kept(List<String> names) {
         return redis.run(FIND, names).list().stream()
-                .map(Reply::texts)
-                .map(values -> Optional.of(values).filter(it -> !it.isEmpty()).map(ChallengeFields::kept))
+                .map(reply -> reply.optionalText().map(ChallengeWords::kept))
                 .toList();
     }
 
     /** What a script answered that answers with a challenge or nothing. */
     static Optional<Challenge> challenge(Reply reply) {
-        return reply.isNothing() ? Optional.empty() : Optional.of(ChallengeFields.parse(reply.texts()));
+        return reply.optionalText().map(ChallengeWords::parse);
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Challenges and guess budgets in a Redis Cluster, where a challenge, its budget, the name of the live one and the outbox
@@ -31,7 +30,8 @@ import java.util.stream.Stream;
  */
 final class ClusterChallengeStore implements ChallengeStore {
 
-    private static final Script KEEP = Script.with("keep-challenge", "challenge");
+    private static final Script KEEP =
+            Script.of("keep-challenge", "return redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])");
     private static final Script NAME_LIVE = Script.named("name-live-challenge");
     private static final Script END = Script.with("end-challenge", "challenge");
     private static final Script AWAIT = Script.with("await-message", "outbox");
@@ -57,17 +57,13 @@ final class ClusterChallengeStore implements ChallengeStore {
     public void open(Challenge challenge) {
         String life = ChallengeKeys.life(challenge);
         await(challenge.id(), challenge.delivery().sends(), challenge.createdAt(), life);
-        Stream<String> values = ChallengeFields.of(challenge).stream();
-        redis.run(
-                KEEP,
-                List.of(keys.challenge(challenge.id())),
-                Stream.concat(Stream.of(life), values).toArray(String[]::new));
+        redis.run(KEEP, List.of(keys.challenge(challenge.id())), ChallengeWords.of(challenge), life);
         String earlier = "";
         String live = nameLive(challenge, earlier, life);
         // Each time round, somebody else has opened one: many at once end one another until one is left.
         while (!live.isEmpty()) {
             earlier = live;
-            redis.run(END, List.of(keys.challenge(earlier)), ChallengeFields.millis(challenge.createdAt()));
+            redis.run(END, List.of(keys.challenge(earlier)), ChallengeWords.millis(challenge.createdAt()));
             live = nameLive(challenge, earlier, life);
         }
     }
@@ -83,7 +79,7 @@ final class ClusterChallengeStore implements ChallengeStore {
         if (target.isEmpty()) {
             return new AttemptResult.NotLive();
         }
-        String at = ChallengeFields.millis(now);
+        String at = ChallengeWords.millis(now);
         List<String> budget = List.of(keys.budget(target.get().guessKey()));
         List<Reply> charged = redis.run(CHARGE, budget, GuessWords.with(limits, at, Marks.next()))
                 .list();
@@ -100,7 +96,7 @@ final class ClusterChallengeStore implements ChallengeStore {
 
     @Override
     public boolean consume(ChallengeId id, Instant now) {
-        String at = ChallengeFields.millis(now);
+        String at = ChallengeWords.millis(now);
         Reply used = redis.run(USE, List.of(keys.challenge(id)), at);
         if (used.isNothing()) {
             return false;
@@ -118,7 +114,7 @@ final class ClusterChallengeStore implements ChallengeStore {
             Duration left = Duration.between(now, found.get().expiresAt()).plus(ChallengeKeys.KEPT_AFTER_EXPIRY);
             await(id, sends + 1, now, ChallengeKeys.millis(left));
             Reply asked = askAgain(id, resendAt, muted, now, sends);
-            if (asked.isNothing() || asked.isList()) {
+            if (!asked.isNumber()) {
                 return ChallengeReader.challenge(asked);
             }
             // Somebody else asked at the same time; this is one more message.
@@ -133,7 +129,7 @@ final class ClusterChallengeStore implements ChallengeStore {
     }
 
     private void await(ChallengeId id, int number, Instant since, String life) {
-        redis.run(AWAIT, List.of(keys.shard(id)), id + ":" + number, ChallengeFields.millis(since), life);
+        redis.run(AWAIT, List.of(keys.shard(id)), id + ":" + number, ChallengeWords.millis(since), life);
     }
 
     private String nameLive(Challenge challenge, String earlier, String life) {
@@ -149,7 +145,7 @@ final class ClusterChallengeStore implements ChallengeStore {
     /** The code was right and is used up: whoever typed it need not suffer when the budget cannot be reached. */
     private void forgiveGuess(String budget, String at, boolean won) {
         try {
-            redis.run(FORGIVE_GUESS, List.of(budget), at, GuessWords.DAY, ChallengeFields.flag(won));
+            redis.run(FORGIVE_GUESS, List.of(budget), at, GuessWords.DAY, ChallengeWords.flag(won));
         } catch (OtpStoreException away) {
             return;
         }
@@ -159,9 +155,9 @@ final class ClusterChallengeStore implements ChallengeStore {
         return redis.run(
                 ASK_AGAIN,
                 List.of(keys.challenge(id)),
-                ChallengeFields.millis(now),
-                ChallengeFields.millis(resendAt),
-                ChallengeFields.flag(muted),
+                ChallengeWords.millis(now),
+                ChallengeWords.millis(resendAt),
+                ChallengeWords.flag(muted),
                 ChallengeKeys.millis(ChallengeKeys.KEPT_AFTER_EXPIRY),
                 String.valueOf(sends));
     }

@@ -77,7 +77,7 @@ final class OutboxIndex {
         List<String> page;
         int offset = 0;
         do {
-            page = redis.run(LIST, shards, ChallengeFields.millis(before), String.valueOf(offset), String.valueOf(PAGE))
+            page = redis.run(LIST, shards, ChallengeWords.millis(before), String.valueOf(offset), String.valueOf(PAGE))
                     .texts();
             for (int i = 0; i < page.size(); i += 2) {
                 entries.add(OutboxEntry.parse(page.get(i), page.get(i + 1)));

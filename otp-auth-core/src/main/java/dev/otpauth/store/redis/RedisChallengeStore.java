@@ -13,7 +13,6 @@ import dev.otpauth.spi.ChallengeStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Challenges and guess budgets on one server of Redis: each method is one script. A script finds the budget, and the
@@ -39,11 +38,15 @@ final class RedisChallengeStore implements ChallengeStore {
 
     @Override
     public void open(Challenge challenge) {
-        Stream<String> words = Stream.of(ChallengeKeys.life(challenge), keys.challenge("%s"));
         redis.run(
                 OPEN,
                 List.of(keys.challenge(challenge.id()), keys.live(challenge), keys.shard(challenge.id())),
-                Stream.concat(words, ChallengeFields.of(challenge).stream()).toArray(String[]::new));
+                ChallengeKeys.life(challenge),
+                keys.challenge("%s"),
+                ChallengeWords.of(challenge),
+                challenge.id().value(),
+                ChallengeWords.millis(challenge.createdAt()),
+                String.valueOf(challenge.delivery().sends()));
     }
 
     @Override
@@ -59,17 +62,16 @@ final class RedisChallengeStore implements ChallengeStore {
                 GuessWords.with(
                         limits,
                         claim.purpose().name(),
-                        ChallengeFields.bytes(claim.binding().map(ClientBinding::toBytes)),
-                        ChallengeFields.millis(now),
+                        ChallengeWords.bytes(claim.binding().map(ClientBinding::toBytes)),
+                        ChallengeWords.millis(now),
                         Marks.next(),
                         keys.budget("%s")));
         if (reply.isNothing()) {
             return new AttemptResult.NotLive();
         }
-        List<Reply> values = reply.list();
-        return values.size() == 1
-                ? new AttemptResult.Locked(Instant.ofEpochMilli(values.get(0).number()))
-                : new AttemptResult.Counted(ChallengeFields.parse(reply.texts()));
+        return reply.isNumber()
+                ? new AttemptResult.Locked(Instant.ofEpochMilli(reply.number()))
+                : new AttemptResult.Counted(ChallengeWords.parse(reply.text()));
     }
 
     @Override
@@ -77,7 +79,7 @@ final class RedisChallengeStore implements ChallengeStore {
         return redis.run(
                         CONSUME,
                         List.of(keys.challenge(id)),
-                        ChallengeFields.millis(now),
+                        ChallengeWords.millis(now),
                         keys.budget("%s"),
                         GuessWords.DAY)
                 .isTrue();
@@ -88,9 +90,9 @@ final class RedisChallengeStore implements ChallengeStore {
         return ChallengeReader.challenge(redis.run(
                 ASK_AGAIN,
                 List.of(keys.challenge(id), keys.shard(id)),
-                ChallengeFields.millis(now),
-                ChallengeFields.millis(resendAt),
-                ChallengeFields.flag(muted),
+                ChallengeWords.millis(now),
+                ChallengeWords.millis(resendAt),
+                ChallengeWords.flag(muted),
                 ChallengeKeys.millis(ChallengeKeys.KEPT_AFTER_EXPIRY),
                 ""));
     }

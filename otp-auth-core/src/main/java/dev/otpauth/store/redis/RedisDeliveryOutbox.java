@@ -32,7 +32,7 @@ final class RedisDeliveryOutbox implements DeliveryOutbox {
 
     @Override
     public Optional<Challenge> claim(ChallengeId id, Instant now) {
-        return ChallengeReader.challenge(redis.run(CLAIM, List.of(keys.challenge(id)), ChallengeFields.millis(now)));
+        return ChallengeReader.challenge(redis.run(CLAIM, List.of(keys.challenge(id)), ChallengeWords.millis(now)));
     }
 
     @Override
@@ -42,9 +42,9 @@ final class RedisDeliveryOutbox implements DeliveryOutbox {
                         SETTLE,
                         redis.isOneServer() ? both : both.subList(0, 1),
                         String.valueOf(outcome.sends()),
-                        ChallengeFields.spelling(outcome.state()),
-                        outcome.failure().map(ChallengeFields::spelling).orElse(""),
-                        ChallengeFields.millis(outcome.resendAt()))
+                        ChallengeWords.spelling(outcome.state()),
+                        outcome.failure().map(ChallengeWords::spelling).orElse(""),
+                        ChallengeWords.millis(outcome.resendAt()))
                 .isTrue();
         if (settled && !redis.isOneServer() && !OutboxEntry.isUnderWay(outcome.state())) {
             index.forget(id, outcome.sends());
@@ -76,13 +76,13 @@ final class RedisDeliveryOutbox implements DeliveryOutbox {
                 CORRECT,
                 List.of(keys.challenge(receipt.challenge())),
                 String.valueOf(receipt.number()),
-                receipt.failure().map(ChallengeFields::spelling).orElse("")));
+                receipt.failure().map(ChallengeWords::spelling).orElse("")));
         corrected.ifPresent(challenge -> index.forget(challenge.id(), receipt.number()));
         return corrected;
     }
 
     private boolean abandon(Challenge challenge, Instant before) {
-        boolean abandoned = redis.run(ABANDON, List.of(keys.challenge(challenge.id())), ChallengeFields.millis(before))
+        boolean abandoned = redis.run(ABANDON, List.of(keys.challenge(challenge.id())), ChallengeWords.millis(before))
                 .isTrue();
         if (abandoned) {
             index.forget(challenge.id(), challenge.delivery().sends());

@@ -17,8 +17,8 @@ record Reply(@Nullable Object value) {
         return value == null;
     }
 
-    boolean isList() {
-        return value instanceof List<?>;
+    boolean isNumber() {
+        return value instanceof Long;
     }
 
     /** The number, which may have come as a text. */

@@ -7,10 +7,9 @@
 -- Returns  1, or 0 if there is no such message
 
 local challenge = challenge_at(KEYS[1])
-if not challenge or value_of(challenge, 'delivery_state') ~= 'sending'
-  or number_of(challenge, 'delivery_since') >= tonumber(ARGV[1]) then
-  return 0
-end
+if not challenge or challenge[DELIVERY_STATE] ~= 'sending' then return 0 end
+if tonumber(challenge[DELIVERY_SINCE]) >= tonumber(ARGV[1]) then return 0 end
 
-change(KEYS[1], challenge, 'delivery_state', 'unknown', 'delivery_failure', '')
+challenge[DELIVERY_STATE], challenge[DELIVERY_FAILURE] = 'unknown', ''
+keep(KEYS[1], challenge)
 return 1

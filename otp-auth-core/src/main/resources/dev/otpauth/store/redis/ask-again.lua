@@ -7,16 +7,15 @@
 --          after its expiry, how many messages there are now (or '' for any)
 -- Returns  the challenge after that; nothing if it is not live; 0 if there are more messages now
 
-local now, resend_at, muted, kept, sends = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5]
+local now, resend_at, muted, kept, sends = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5]
 local challenge = challenge_at(KEYS[1])
-if not challenge or not is_live(challenge, now) then return false end
-if sends ~= '' and sends ~= value_of(challenge, 'sends') then return 0 end
+if not challenge or not is_live(challenge, tonumber(now)) then return false end
+if sends ~= '' and sends ~= challenge[SENDS] then return 0 end
 
-local number = number_of(challenge, 'sends') + 1
+challenge[SENDS] = challenge[SENDS] + 1
 if KEYS[2] then
-  local life = number_of(challenge, 'expires_at') - now + kept
-  await_message(KEYS[2], message(value_of(challenge, 'id'), number), now, life)
+  await_message(KEYS[2], message(challenge[ID], challenge[SENDS]), now, challenge[EXPIRES_AT] - now + kept)
 end
-change(KEYS[1], challenge, 'sends', number, 'delivery_state', 'pending', 'delivery_failure', '', 'delivery_since', now,
-  'resend_at', resend_at, 'muted', muted)
-return challenge
+challenge[DELIVERY_STATE], challenge[DELIVERY_FAILURE], challenge[DELIVERY_SINCE] = 'pending', '', now
+challenge[RESEND_AT], challenge[MUTED] = resend_at, muted
+return keep(KEYS[1], challenge)

@@ -7,9 +7,7 @@
 -- Returns  the challenge after that, or nothing
 
 local challenge = challenge_at(KEYS[1])
-if not challenge or value_of(challenge, 'delivery_state') ~= 'pending' or not is_live(challenge, tonumber(ARGV[1])) then
-  return false
-end
+if not challenge or challenge[DELIVERY_STATE] ~= 'pending' or not is_live(challenge, tonumber(ARGV[1])) then return false end
 
-change(KEYS[1], challenge, 'delivery_state', 'sending', 'delivery_since', ARGV[1])
-return challenge
+challenge[DELIVERY_STATE], challenge[DELIVERY_SINCE] = 'sending', ARGV[1]
+return keep(KEYS[1], challenge)

@@ -11,6 +11,9 @@ local challenge = challenge_at(KEYS[1])
 if not challenge then return 0 end
 
 local open = is_open(challenge, now)
-if open then change(KEYS[1], challenge, 'ended_at', now) end
-forgive_guess(budget_at(string.format(spelling, value_of(challenge, 'guess_key')), now, day), now, open)
+if open then
+  challenge[ENDED_AT] = ARGV[1]
+  keep(KEYS[1], challenge)
+end
+forgive_guess(budget_at(string.format(spelling, challenge[GUESS_KEY]), now, day), now, open)
 return open and 1 or 0

@@ -7,10 +7,10 @@
 -- Returns  the challenge after that, or nothing if nothing was changed
 
 local challenge = challenge_at(KEYS[1])
-if not challenge or value_of(challenge, 'sends') ~= ARGV[1] then return false end
+if not challenge or challenge[SENDS] ~= ARGV[1] then return false end
 
-local state, failed = value_of(challenge, 'delivery_state'), ARGV[2] ~= ''
+local state, failed = challenge[DELIVERY_STATE], ARGV[2] ~= ''
 if state ~= 'unknown' and not (failed and (state == 'sending' or state == 'sent')) then return false end
 
-change(KEYS[1], challenge, 'delivery_state', failed and 'failed' or 'sent', 'delivery_failure', ARGV[2])
-return challenge
+challenge[DELIVERY_STATE], challenge[DELIVERY_FAILURE] = failed and 'failed' or 'sent', ARGV[2]
+return keep(KEYS[1], challenge)

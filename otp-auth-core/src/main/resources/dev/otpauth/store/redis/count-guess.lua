@@ -9,5 +9,5 @@
 local challenge = challenge_at(KEYS[1])
 if not challenge or not is_live(challenge, tonumber(ARGV[1])) then return false end
 
-change(KEYS[1], challenge, 'attempts', number_of(challenge, 'attempts') + 1)
-return challenge
+challenge[ATTEMPTS] = challenge[ATTEMPTS] + 1
+return keep(KEYS[1], challenge)

@@ -2,41 +2,44 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Shared by the scripts about guesses. They come to the same as GuessBudget does in Java.
 --
--- A budget is a hash: row, the failures in a row; locked, the end of the lock they earned, or 0; failed, the times of the
--- failures of the last 24 hours, 6 bytes each; turn, the mark of the first failure in the row.
+-- A budget is one string of words: the failures in a row; the end of the lock they earned, or 0; the mark of the first
+-- failure in the row, its turn; and the time of each failure of the last 24 hours, oldest first.
 
 -- The limits, from ARGV[first] on. Spans of time are milliseconds.
 local function limits_at(first)
-  local limits = {}
-  for i, name in ipairs({ 'per_day', 'free', 'first_lock', 'longest_lock', 'ceiling', 'ceiling_lock', 'day', 'memory' }) do
-    limits[name] = tonumber(ARGV[first + i - 1])
-  end
-  return limits
+  return {
+    per_day = tonumber(ARGV[first]), free = tonumber(ARGV[first + 1]), first_lock = tonumber(ARGV[first + 2]),
+    longest_lock = tonumber(ARGV[first + 3]), ceiling = tonumber(ARGV[first + 4]),
+    ceiling_lock = tonumber(ARGV[first + 5]), day = tonumber(ARGV[first + 6]), memory = tonumber(ARGV[first + 7]),
+  }
 end
 
 -- The budget, without failures that are a day old.
 local function budget_at(key, now, day)
-  local values = redis.call('HMGET', key, 'row', 'locked', 'failed', 'turn')
-  local budget = {
-    key = key, row = tonumber(values[1] or 0), locked = tonumber(values[2] or 0), turn = values[4] or '', failed = {},
-  }
-  for place = 1, #(values[3] or ''), 6 do
-    local time = struct.unpack('>I6', values[3], place)
+  local budget = { key = key, row = 0, locked = 0, turn = '-', failed = {} }
+  local text = redis.call('GET', key)
+  if not text then return budget end
+  local row, locked, turn, failed = text:match('^(%d+) (%d+) (%S+)(.*)$')
+  budget.row, budget.locked, budget.turn = tonumber(row), tonumber(locked), turn
+  for word in failed:gmatch('%d+') do
+    local time = tonumber(word)
     if now < time + day then budget.failed[#budget.failed + 1] = time end
   end
-  table.sort(budget.failed)
   return budget
 end
 
-local function keep_budget(budget)
+-- Keeps it for so many milliseconds, or without them as long as it would have been kept.
+local function keep_budget(budget, life)
   if budget.row == 0 and #budget.failed == 0 then
     redis.call('DEL', budget.key)
     return
   end
-  local failed = {}
-  for i, time in ipairs(budget.failed) do failed[i] = struct.pack('>I6', time) end
-  redis.call('HSET', budget.key,
-    'row', budget.row, 'locked', budget.locked, 'failed', table.concat(failed), 'turn', budget.turn)
+  local text = table.concat({ budget.row, budget.locked, budget.turn, unpack(budget.failed) }, ' ')
+  if life then
+    redis.call('SET', budget.key, text, 'PX', life)
+  else
+    redis.call('SET', budget.key, text, 'KEEPTTL')
+  end
 end
 
 -- Until when no guess may be evaluated, or nil when one may be now.
@@ -48,15 +51,14 @@ local function closed_until(budget, limits, now)
   return over > 0 and over or nil
 end
 
--- What a lock lasts after so many failures in a row; 0 for none.
-local function lock_after(row, limits)
-  if row < limits.free then return 0 end
-  if row >= limits.ceiling then return limits.ceiling_lock end
-  return math.min(limits.first_lock * 2 ^ math.min(row - limits.free, 30), limits.longest_lock)
-end
-
+-- Locks it as its row has earned, from this time on.
 local function lock(budget, limits, from)
-  local length = lock_after(budget.row, limits)
+  local length = 0
+  if budget.row >= limits.ceiling then
+    length = limits.ceiling_lock
+  elseif budget.row >= limits.free then
+    length = math.min(limits.first_lock * 2 ^ math.min(budget.row - limits.free, 30), limits.longest_lock)
+  end
   budget.locked = length > 0 and from + length or 0
 end
 
@@ -67,8 +69,7 @@ local function charge(budget, limits, now, mark)
   budget.failed[#budget.failed + 1] = now
   table.sort(budget.failed)
   lock(budget, limits, now)
-  keep_budget(budget)
-  redis.call('PEXPIRE', budget.key, limits.memory + budget.failed[#budget.failed] - now)
+  keep_budget(budget, limits.memory + budget.failed[#budget.failed] - now)
 end
 
 -- One failure at exactly this time is none. Keeps nothing yet.

@@ -7,12 +7,11 @@
 -- Returns  1, or 0 if that message is not in hand
 
 local challenge = challenge_at(KEYS[1])
-if not challenge or value_of(challenge, 'delivery_state') ~= 'sending' or value_of(challenge, 'sends') ~= ARGV[1] then
-  return 0
-end
+if not challenge or challenge[DELIVERY_STATE] ~= 'sending' or challenge[SENDS] ~= ARGV[1] then return 0 end
 
-change(KEYS[1], challenge, 'delivery_state', ARGV[2], 'delivery_failure', ARGV[3], 'resend_at', ARGV[4])
+challenge[DELIVERY_STATE], challenge[DELIVERY_FAILURE], challenge[RESEND_AT] = ARGV[2], ARGV[3], ARGV[4]
+keep(KEYS[1], challenge)
 if KEYS[2] and ARGV[2] ~= 'pending' and ARGV[2] ~= 'sending' then
-  redis.call('ZREM', KEYS[2], message(value_of(challenge, 'id'), ARGV[1]))
+  redis.call('ZREM', KEYS[2], message(challenge[ID], ARGV[1]))
 end
 return 1

@@ -6,10 +6,12 @@
 -- ARGV     now
 -- Returns  nothing if there is no such challenge; else 1 for the one caller who used it up, and the name of the budget
 
-local now = tonumber(ARGV[1])
 local challenge = challenge_at(KEYS[1])
 if not challenge then return false end
 
-local open = is_open(challenge, now)
-if open then change(KEYS[1], challenge, 'ended_at', now) end
-return { open and 1 or 0, value_of(challenge, 'guess_key') }
+local open = is_open(challenge, tonumber(ARGV[1]))
+if open then
+  challenge[ENDED_AT] = ARGV[1]
+  keep(KEYS[1], challenge)
+end
+return { open and 1 or 0, challenge[GUESS_KEY] }

@@ -21,44 +21,48 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A challenge as the texts that {@code challenge.lua} keeps, in the order in which it names them. */
-final class ChallengeFields {
+/** A challenge as the words that {@code challenge.lua} keeps, in the order in which it names them. */
+final class ChallengeWords {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final String YES = "1";
 
-    private ChallengeFields() {}
+    private ChallengeWords() {}
 
     /** Of a new challenge: its message waits since it was created. */
-    static List<String> of(Challenge it) {
-        return List.of(
-                it.id().value(),
-                it.phone().e164(),
-                it.purpose().name(),
-                bytes(it.binding().map(ClientBinding::toBytes)),
-                bytes(Optional.of(it.seed().nonce().toBytes())),
-                it.seed().keyId().value(),
-                String.valueOf(it.seed().length()),
-                it.locale(),
-                bytes(Optional.of(it.guessKey().toBytes())),
-                bytes(it.device().map(TokenHash::toBytes)),
-                flag(it.muted()),
-                millis(it.createdAt()),
-                millis(it.expiresAt()),
-                String.valueOf(it.attempts()),
-                String.valueOf(it.maxAttempts()),
-                spelling(it.delivery().state()),
-                it.delivery().failure().map(ChallengeFields::spelling).orElse(""),
-                String.valueOf(it.delivery().sends()),
-                millis(it.delivery().resendAt()),
-                it.endedAt().map(ChallengeFields::millis).orElse(""),
-                millis(it.createdAt()));
+    static String of(Challenge it) {
+        return Stream.of(
+                        it.id().value(),
+                        it.phone().e164(),
+                        it.purpose().name(),
+                        bytes(it.binding().map(ClientBinding::toBytes)),
+                        bytes(Optional.of(it.seed().nonce().toBytes())),
+                        it.seed().keyId().value(),
+                        String.valueOf(it.seed().length()),
+                        it.locale(),
+                        bytes(Optional.of(it.guessKey().toBytes())),
+                        bytes(it.device().map(TokenHash::toBytes)),
+                        flag(it.muted()),
+                        millis(it.createdAt()),
+                        millis(it.expiresAt()),
+                        String.valueOf(it.attempts()),
+                        String.valueOf(it.maxAttempts()),
+                        spelling(it.delivery().state()),
+                        it.delivery().failure().map(ChallengeWords::spelling).orElse(""),
+                        String.valueOf(it.delivery().sends()),
+                        millis(it.delivery().resendAt()),
+                        it.endedAt().map(ChallengeWords::millis).orElse(""),
+                        millis(it.createdAt()))
+                .map(ChallengeWords::word)
+                .collect(Collectors.joining(" "));
     }
 
-    static Challenge parse(List<String> values) {
-        Iterator<String> next = values.iterator();
+    static Challenge parse(String text) {
+        Iterator<String> next = List.of(text.split(" ", -1)).iterator();
         return new Challenge(
                 new ChallengeId(next.next()),
                 new PhoneNumber(next.next()),
@@ -81,11 +85,11 @@ final class ChallengeFields {
                         present(next.next()).map(failure -> constant(DeliveryFailure.class, failure)),
                         Integer.parseInt(next.next()),
                         instant(next.next())),
-                present(next.next()).map(ChallengeFields::instant));
+                present(next.next()).map(ChallengeWords::instant));
     }
 
-    static KeptChallenge kept(List<String> values) {
-        return new KeptChallenge(parse(values), instant(values.get(values.size() - 1)));
+    static KeptChallenge kept(String text) {
+        return new KeptChallenge(parse(text), instant(text.substring(text.lastIndexOf(' ') + 1)));
     }
 
     static String millis(Instant instant) {
@@ -102,6 +106,14 @@ final class ChallengeFields {
 
     static String flag(boolean yes) {
         return yes ? YES : "0";
+    }
+
+    /** Only the language could be written by others, and no language tag has a space. */
+    private static String word(String text) {
+        if (text.indexOf(' ') >= 0) {
+            throw new IllegalArgumentException("no word of a challenge may hold a space");
+        }
+        return text;
     }
 
     private static Optional<byte[]> bytes(String text) {
