@@ -9,49 +9,66 @@
 -- ARGV[3…] for each key: event | slice LENGTH VALUE | member HEX SEEN
 
 local now = tonumber(ARGV[1])
-local RECORD = { t = 6, q = 13, m = 18 }
+local HEAD = 8
+local SIZE = { t = 6, q = 13, m = 18 }
+
+local function time_of(record) return (struct.unpack('>I6', record)) end
+
+-- The first record of which this is true.
+local function place_of(records, is_it)
+  for i, record in ipairs(records) do
+    if is_it(record) then return i end
+  end
+end
 
 local TAKE_BACK = {}
 
-function TAKE_BACK.event(record)
-  if struct.unpack('>I6', record) == now then return '' end
+function TAKE_BACK.event(records)
+  local place = place_of(records, function(record) return time_of(record) == now end)
+  if place then table.remove(records, place) end
+  return place
 end
 
-function TAKE_BACK.slice(record, length, value)
+-- The sums of this slice and of all later ones shrink; the slice goes when nothing else is in it.
+function TAKE_BACK.slice(records, before, length, value)
   local time = now - now % tonumber(length)
-  if struct.unpack('>I6', record) ~= time then return nil end
-  local rest = struct.unpack('>I7', record, 7) - tonumber(value)
-  return rest > 0 and struct.pack('>I6I7', time, rest) or ''
+  local place = place_of(records, function(record) return time_of(record) == time end)
+  if not place then return nil end
+  for i = place, #records do
+    local sum = struct.unpack('>I7', records[i], 7)
+    records[i] = struct.pack('>I6I7', time_of(records[i]), sum - tonumber(value))
+  end
+  local earlier = place == 1 and before or (struct.unpack('>I7', records[place - 1], 7))
+  if (struct.unpack('>I7', records[place], 7)) == earlier then table.remove(records, place) end
+  return place
 end
 
-function TAKE_BACK.member(record, hex, seen)
+function TAKE_BACK.member(records, _, hex, seen)
   local name = hex:gsub('%x%x', function(pair) return string.char(tonumber(pair, 16)) end)
-  if record ~= struct.pack('>I6', now) .. name .. ARGV[2] then return nil end
-  return tonumber(seen) > 0 and struct.pack('>I6', tonumber(seen)) .. name .. '\0\0\0\0' or ''
+  local mine = struct.pack('>I6', now) .. name .. ARGV[2]
+  local place = place_of(records, function(record) return record == mine end)
+  if not place then return nil end
+  table.remove(records, place)
+  if tonumber(seen) > 0 then
+    records[#records + 1] = struct.pack('>I6', tonumber(seen)) .. name .. '\0\0\0\0'
+    table.sort(records, function(a, b) return time_of(a) < time_of(b) end)
+  end
+  return place
 end
-
-local function time_of(record) return struct.unpack('>I6', record) end
 
 for i, key in ipairs(KEYS) do
-  local text = redis.call('GET', key)
+  local text = redis.call('GET', key) or ''
+  local size = SIZE[text:sub(1, 1)]
+  local records = {}
+  for place = HEAD + 1, #text, size or 1 do records[#records + 1] = text:sub(place, place + size - 1) end
   local word = ARGV[i + 2]:gmatch('%S+')
-  local form, given, more = word(), word(), word()
-  local records, found = {}, false
-  if text then
-    local size = RECORD[text:sub(1, 1)]
-    for place = 2, #text, size do
-      local record = text:sub(place, place + size - 1)
-      local changed = not found and TAKE_BACK[form](record, given, more)
-      if changed then found = true end
-      if not changed then records[#records + 1] = record
-      elseif changed ~= '' then records[#records + 1] = changed end
+  local form, before = word(), #text > 0 and struct.unpack('>I7', text, 2) or 0
+  if TAKE_BACK[form](records, before, word(), word()) then
+    if #records == 0 then
+      redis.call('DEL', key)
+    else
+      redis.call('SET', key, text:sub(1, HEAD) .. table.concat(records), 'KEEPTTL')
     end
-  end
-  if found and #records == 0 then
-    redis.call('DEL', key)
-  elseif found then
-    table.sort(records, function(a, b) return time_of(a) < time_of(b) end)
-    redis.call('SET', key, text:sub(1, 1) .. table.concat(records), 'KEEPTTL')
   end
 end
 return #KEYS
