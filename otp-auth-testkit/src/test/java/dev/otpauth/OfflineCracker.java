@@ -35,6 +35,15 @@ final class OfflineCracker {
                                 .replace('/', '_')));
     }
 
+    /** Also takes whatever begins at any byte for a digest. For files, given as Latin-1. */
+    OfflineCracker atEveryByteOf(String file) {
+        byte[] bytes = file.getBytes(StandardCharsets.ISO_8859_1);
+        for (int start = 0; start <= bytes.length - Long.BYTES; start++) {
+            prefixes.add(ByteBuffer.wrap(bytes, start, Long.BYTES).getLong());
+        }
+        return this;
+    }
+
     /** How many distinct values were found that could be a digest. */
     int candidates() {
         return prefixes.size();
