@@ -26,11 +26,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A balancer as people put before their nodes: it asks each whether it is ready, ten times a second, and passes requests to
- * those that are, in turn. It never tries a request twice. Thread-safe.
+ * those that are, in turn. Who says no gets none at once; who says nothing, after the third time. It never tries a request
+ * twice. Thread-safe.
  */
 final class Balancer implements AutoCloseable {
 
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
+    private static final int SILENCES = 3;
     private static final Set<String> OWN_HEADERS =
             Set.of("connection", "content-length", "host", "http2-settings", "transfer-encoding", "upgrade");
 
@@ -103,13 +105,16 @@ final class Balancer implements AutoCloseable {
         private final int port;
         private final HttpClient doctor = client();
         private volatile Optional<HttpClient> client = Optional.empty();
+        private int silences;
 
         Node(int port) {
             this.port = port;
         }
 
         void ask() {
-            boolean ready = isReady();
+            Optional<Boolean> answer = isReady();
+            silences = answer.isPresent() ? 0 : silences + 1;
+            boolean ready = answer.orElse(client.isPresent() && silences < SILENCES);
             if (ready != client.isPresent()) {
                 client = ready ? Optional.of(client()) : Optional.empty();
             }
@@ -136,16 +141,18 @@ final class Balancer implements AutoCloseable {
             }
         }
 
-        private boolean isReady() {
+        /** Empty if it does not answer. */
+        private Optional<Boolean> isReady() {
             try {
                 HttpRequest question =
                         request("/health/ready").timeout(Duration.ofSeconds(2)).build();
-                return doctor.send(question, BodyHandlers.discarding()).statusCode() == 200;
+                return Optional.of(
+                        doctor.send(question, BodyHandlers.discarding()).statusCode() == 200);
             } catch (IOException away) {
-                return false;
+                return Optional.empty();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-                return false;
+                return Optional.empty();
             }
         }
 
