@@ -25,16 +25,19 @@ final class Comparison {
         double measure() throws Exception;
     }
 
-    /** Measures both sides in turn, changing who goes first, after one pair that does not count. */
+    /** Measures both sides in turn, changing who goes first, after two pairs that do not count. */
     static Comparison of(String name, int pairs, Side ours, Side beside) throws Exception {
         Comparison comparison = new Comparison(name);
-        ours.measure();
-        beside.measure();
+        for (int warmUp = 0; warmUp < 2; warmUp++) {
+            ours.measure();
+            beside.measure();
+        }
         for (int pair = 0; pair < pairs; pair++) {
             double first = pair % 2 == 0 ? ours.measure() : beside.measure();
             double second = pair % 2 == 0 ? beside.measure() : ours.measure();
             comparison.add(pair % 2 == 0 ? first : second, pair % 2 == 0 ? second : first);
         }
+        System.out.println(comparison.row());
         return comparison;
     }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /** How long and how often to measure. */
 enum Rounds {
-    QUICK(3, Duration.ofSeconds(1), 300),
-    FULL(11, Duration.ofSeconds(3), 1000);
+    QUICK(3, Duration.ofMillis(500), 200),
+    FULL(7, Duration.ofMillis(1500), 1000);
 
     private final int pairs;
     private final Duration length;

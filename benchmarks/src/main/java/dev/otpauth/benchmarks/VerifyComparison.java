@@ -4,7 +4,6 @@ package dev.otpauth.benchmarks;
 
 import dev.otpauth.VerifyRequest;
 import dev.otpauth.model.ChallengeId;
-import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.store.jdbc.JdbcStores;
@@ -19,21 +18,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Verifying right codes, beside three bare statements that count, consume, and open a session with its tokens. */
 final class VerifyComparison implements AutoCloseable {
 
-    private static final int THREADS = 8;
-
     private final TestDatabase database = TestPostgres.freshDatabase();
     private final Pool pool = PostgresPool.to(database.url())
             .user(database.user())
             .password(database.password())
-            .size(THREADS)
+            .size(Work.THREADS)
             .build();
     private final TestOtpAuth test = TestOtpAuth.on(JdbcStores.on(pool.dataSource()));
 
@@ -55,9 +49,9 @@ final class VerifyComparison implements AutoCloseable {
         List<ChallengeId> challenges = started(count);
         List<VerifyRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            requests.add(VerifyRequest.of(challenges.get(i), test.codeFor(phone(i))));
+            requests.add(VerifyRequest.of(challenges.get(i), test.codeFor(Work.phone(i))));
         }
-        return perSecond(count, i -> {
+        return Work.perSecond(count, i -> {
             if (!(test.auth().verify(requests.get(i)) instanceof SignedIn)) {
                 throw new IllegalStateException("not signed in");
             }
@@ -67,15 +61,16 @@ final class VerifyComparison implements AutoCloseable {
     /** The users are there after the first round, as most are in life; the tables are analysed, as time would see to. */
     private List<ChallengeId> started(int count) {
         test.clock().advance(Duration.ofHours(24));
-        List<ChallengeId> challenges =
-                IntStream.range(0, count).mapToObj(i -> test.start(phone(i))).toList();
+        List<ChallengeId> challenges = IntStream.range(0, count)
+                .mapToObj(i -> test.start(Work.phone(i)))
+                .toList();
         database.execute("ANALYZE");
         return challenges;
     }
 
     private double bare(int count) throws Exception {
         List<ChallengeId> challenges = started(count);
-        return perSecond(count, i -> bareVerify(challenges.get(i).value()));
+        return Work.perSecond(count, i -> bareVerify(challenges.get(i).value()));
     }
 
     /** The same rows in the same tables, without asking whether they may be written. */
@@ -97,35 +92,6 @@ final class VerifyComparison implements AutoCloseable {
             statement.setString(1, value);
             statement.execute();
         }
-    }
-
-    private static double perSecond(int count, Task task) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        long start = System.nanoTime();
-        List<Future<?>> running = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int index = i;
-            running.add(threads.submit(() -> {
-                task.run(index);
-                return true;
-            }));
-        }
-        for (Future<?> one : running) {
-            one.get();
-        }
-        double rate = count * 1e9 / (System.nanoTime() - start);
-        threads.shutdown();
-        return rate;
-    }
-
-    /** In every area code, 555-0100 to 555-0199 ring nobody. */
-    private static PhoneNumber phone(int index) {
-        int[] areas = {202, 212, 213, 312, 313, 404, 415, 503, 512, 617};
-        return new PhoneNumber("+1" + areas[index / 100] + "5550" + (100 + index % 100));
-    }
-
-    private interface Task {
-        void run(int index) throws Exception;
     }
 
     @Override

@@ -16,7 +16,7 @@ public interface Invalidations {
      */
     Feed tell(Listener listener);
 
-    /** Told from one thread at a time. What it throws is the teller's to survive. */
+    /** Thread-safe, and quick: it is told by whatever thread hears first. */
     interface Listener {
 
         /** From now on every end is told. What was found before is not to be relied on. */

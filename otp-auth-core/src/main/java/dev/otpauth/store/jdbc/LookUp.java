@@ -74,6 +74,9 @@ final class LookUp<K, V> {
 
     void lead(Flight<K, V> flight) {
         toLead = flight;
+    }
+
+    void wake() {
         LockSupport.unpark(caller);
     }
 

@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class LookUps<K, V> {
 
     /** Statements under way at a time, those that are late not counted. */
-    static final int FLIGHTS = 4;
+    static final int FLIGHTS = 2;
 
     /** The most look-ups in one statement. */
     static final int SEATS = 64;
+
+    private static final int SPINS = 100;
 
     private final Statement<K, V> statement;
     private final Patience patience;
@@ -83,7 +85,7 @@ final class LookUps<K, V> {
 
     /** @return a flight to lead; null if that look-up is to wait for others */
     private @Nullable Flight<K, V> goOrWait(LookUp<K, V> mine) {
-        lock.lock();
+        enter();
         try {
             if (isBusy()) {
                 mine.enqueue(waiting);
@@ -110,28 +112,29 @@ final class LookUps<K, V> {
         return flight;
     }
 
+    /** The passengers are served before the next flight begins: so there are more to share it. */
     private Optional<V> lead(Flight<K, V> flight) {
         try {
             Map<K, V> found = statement.find(() -> board(flight));
-            land(flight);
             return flight.deliver(found);
         } catch (RuntimeException | Error why) {
-            land(flight);
             strand(flight, why);
             throw why;
+        } finally {
+            land(flight);
         }
     }
 
     private Set<K> board(Flight<K, V> flight) {
-        lock.lock();
+        enter();
         try {
             for (int seats = SEATS - 1; seats > 0 && !waiting.isEmpty(); seats--) {
                 flight.board(next());
             }
-            return flight.keys();
         } finally {
             lock.unlock();
         }
+        return flight.keys();
     }
 
     private LookUp<K, V> next() {
@@ -140,22 +143,36 @@ final class LookUps<K, V> {
         return next;
     }
 
-    /** Hands over to one of those who wait, before its own passengers are served. */
+    /** Hands over to those who wait, as far as there is room. */
     private void land(Flight<K, V> flight) {
-        lock.lock();
+        List<LookUp<K, V>> leaders = new ArrayList<>(1);
+        enter();
         try {
             underWay.remove(flight);
             while (!waiting.isEmpty() && !isBusy()) {
                 LookUp<K, V> next = next();
                 next.lead(begin(next));
+                leaders.add(next);
             }
         } finally {
             lock.unlock();
         }
+        leaders.forEach(LookUp::wake);
+    }
+
+    /** What the lock guards takes so little time that spinning is cheaper than being woken. */
+    private void enter() {
+        for (int spins = 0; spins < SPINS; spins++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     private void strand(Flight<K, V> flight, Throwable why) {
-        lock.lock();
+        enter();
         try {
             flight.strand(why);
         } finally {
@@ -205,7 +222,7 @@ final class LookUps<K, V> {
 
     /** Nobody is to wait for a caller who has gone. */
     private void leave(LookUp<K, V> mine) {
-        lock.lock();
+        enter();
         try {
             mine.dequeue(waiting);
         } finally {

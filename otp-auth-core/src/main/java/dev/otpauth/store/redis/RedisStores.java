@@ -22,10 +22,12 @@ public final class RedisStores implements AutoCloseable {
 
     private final RedisConnection connection;
     private final Redis redis;
+    private final RedisInvalidations invalidations;
 
     RedisStores(RedisConnection connection, String prefix) {
         this.connection = connection;
         this.redis = new LettuceRedis(prefix, connection);
+        this.invalidations = new RedisInvalidations(connection.client(), prefix + ":ended-sessions");
     }
 
     /**
@@ -95,7 +97,7 @@ public final class RedisStores implements AutoCloseable {
     }
 
     RedisTokenStore tokenStore() {
-        return new RedisTokenStore(redis);
+        return new RedisTokenStore(redis, invalidations);
     }
 
     /** For the stores of this package and their tests. */

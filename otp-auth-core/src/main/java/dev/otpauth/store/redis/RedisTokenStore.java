@@ -7,6 +7,7 @@ import dev.otpauth.model.Scope;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.TokenHash;
+import dev.otpauth.spi.Invalidations;
 import dev.otpauth.spi.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +40,11 @@ final class RedisTokenStore implements TokenStore {
     private static final Script TOUCH = Script.named("touch-token");
 
     private final Redis redis;
+    private final RedisInvalidations invalidations;
 
-    RedisTokenStore(Redis redis) {
+    RedisTokenStore(Redis redis, RedisInvalidations invalidations) {
         this.redis = redis;
+        this.invalidations = invalidations;
     }
 
     @Override
@@ -72,6 +75,11 @@ final class RedisTokenStore implements TokenStore {
         sessions.forEach(this::end);
     }
 
+    @Override
+    public Optional<Invalidations> invalidations() {
+        return Optional.of(invalidations);
+    }
+
     /** Notes on every token of a session that it was used. */
     void touch(SessionId session, Instant now) {
         List<String> hashes =
@@ -83,7 +91,8 @@ final class RedisTokenStore implements TokenStore {
         String remembered = millis(END_REMEMBERED);
         List<String> hashes =
                 redis.run(END_SESSION, List.of(session(session)), remembered).texts();
-        hashes.forEach(hash -> redis.run(END_TOKEN, List.of(token(hash)), remembered));
+        hashes.forEach(hash ->
+                redis.run(END_TOKEN, List.of(token(hash)), remembered, invalidations.channel(), session.value()));
     }
 
     private String session(SessionId id) {
