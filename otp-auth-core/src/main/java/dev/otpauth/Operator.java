@@ -111,8 +111,8 @@ public final class Operator {
     }
 
     /**
-     * Takes back what was decided for exactly this target, by hand or by a brake. One that a brake held is free until the
-     * figures it was held for are over, a little more than an hour.
+     * Takes back what was decided for exactly this target, by hand or by a brake. What a brake held is left alone by the
+     * brakes until the figures it was held for are over, a little more than an hour; the operator's own limits go on.
      *
      * @return what was in force
      */

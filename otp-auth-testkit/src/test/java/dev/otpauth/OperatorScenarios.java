@@ -179,6 +179,27 @@ abstract class OperatorScenarios {
     }
 
     @Test
+    @Tag("SND-05")
+    void aHoldThatIsTakenBackOpensNoLimitOfTheOperators() {
+        open(rules -> rules.withMode(Rule.CONVERSION_PREFIX, RuleMode.ENFORCE)
+                .withMode(Rule.PREFIX_SENDS, RuleMode.OFF)
+                .withCap(Rule.SPEND_HOUR, 5_100_000)
+                .withCap(Rule.SPEND_DAY, 5_100_000));
+        for (int phone = 0; phone < 50; phone++) {
+            ask(TestOtpAuth.phone(phone));
+        }
+        later(Duration.ofMinutes(4));
+        ask(TestOtpAuth.phone(60));
+        assertThat(operator().unblock(Target.prefix("+12025"))).containsExactly(Control.Kind.HOLD);
+        for (int phone = 50; phone < 60; phone++) {
+            ask(TestOtpAuth.phone(phone));
+        }
+
+        assertThat(heard.toBeSent).hasValue(51);
+        assertThat(heard.count(Rule.SPEND_HOUR, Outcome.MUTED)).isEqualTo(9);
+    }
+
+    @Test
     void theCountersSayHowFarLimitsAreUsed() {
         open(rules -> rules.withOtherCountriesCap(1000, Duration.ofHours(1)));
         ask(ASHA);

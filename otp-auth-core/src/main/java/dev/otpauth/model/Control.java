@@ -55,7 +55,7 @@ public record Control(
     public enum Kind {
         /** No message is sent, and the asker is not told. */
         BLOCK,
-        /** Neither the brakes nor the operator's own limits apply. */
+        /** Neither the brakes nor the operator's own limits apply; if a brake decided it, only the brakes do not. */
         FREE,
         /** As {@link #BLOCK}, by a brake. */
         HOLD,

@@ -83,11 +83,13 @@ final class Holds {
 
     private boolean enforce(Control control, Instant now) {
         Snapshot known = controls.at(now);
+        boolean released =
+                known.find(Control.Kind.FREE, List.of(control.target()), now).isPresent();
         boolean byHand = known.find(control.kind(), List.of(control.target()), now)
                 .filter(there -> !there.by().equals(BRAKE))
                 .isPresent();
         boolean flooded = control.target().type() == Target.Type.NETWORK && known.count(control.kind()) >= MOST;
-        return !byHand && !flooded && controls.put(control);
+        return !released && !byHand && !flooded && controls.put(control);
     }
 
     private boolean shadow(Target target, Shadow shadow, Instant now) {

@@ -75,8 +75,7 @@ public final class LiveBrakes implements Brakes {
             return Ruling.NOTHING;
         }
         List<Target> targets = targets(asker);
-        boolean free = policy.mode(Rule.CONTROL) != RuleMode.OFF
-                && snapshot.find(Kind.FREE, targets, now).isPresent();
+        boolean free = policy.mode(Rule.CONTROL) != RuleMode.OFF && snapshot.isFree(targets, now);
         List<RuleDecision> decisions = decisions(snapshot, targets, free, now);
         decisions.forEach(decision -> events.tell(listener -> listener.ruleDecided(decision)));
         boolean held = decisions.stream().anyMatch(decision -> decision.outcome() == Outcome.MUTED);

@@ -35,7 +35,7 @@ import java.util.Set;
 /** What operators do by hand, and see. Thread-safe. */
 public final class OperatorDesk {
 
-    private static final String RELEASED = "held until now: free while the old figures pass";
+    private static final String RELEASED = ": the brakes wait until the old figures are over";
 
     private final Stores stores;
     private final AbusePolicy policy;
@@ -188,10 +188,15 @@ public final class OperatorDesk {
         return new Conversion(target, figures.sent(), figures.verified(), figures.undelivered());
     }
 
-    /** Or the brake would see the same figures a minute later, and hold again. */
+    /**
+     * Or the brake would see the same figures a minute later, and hold again. Freed by the brake and not by hand: the
+     * operator's own limits go on.
+     */
     private void release(Target target, String who, Instant now) {
         Instant until = now.plus(ConversionWatch.WINDOW).plus(ConversionWatch.MATURITY);
-        brakes.controls().put(new Control(Kind.FREE, target, who, RELEASED, now, Optional.of(until)));
+        brakes.controls()
+                .put(new Control(
+                        Kind.FREE, target, Holds.BRAKE, "released by " + who + RELEASED, now, Optional.of(until)));
         RuleDecision released = brakes.released(target, now);
         events.tell(listener -> listener.ruleDecided(released));
     }

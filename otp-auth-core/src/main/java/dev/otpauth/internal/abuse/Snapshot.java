@@ -69,6 +69,13 @@ record Snapshot(Map<Control.Kind, Map<Target, Control>> controls, Instant takenA
                 .findFirst();
     }
 
+    /** Whether somebody freed one of these by hand. */
+    boolean isFree(Collection<Target> targets, Instant now) {
+        return targets.stream()
+                .flatMap(target -> find(Control.Kind.FREE, List.of(target), now).stream())
+                .anyMatch(free -> !free.by().equals(Holds.BRAKE));
+    }
+
     /** What a cap is raised to. */
     OptionalLong raised(Target cap, Instant now) {
         return find(Control.Kind.RAISED_CAP, List.of(cap), now).stream()
