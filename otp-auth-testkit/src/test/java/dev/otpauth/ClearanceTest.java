@@ -91,6 +91,18 @@ class ClearanceTest {
     }
 
     @Test
+    @Tag("TEL-04")
+    @SuppressWarnings("NullAway")
+    void aCarrierThatReturnsNullCannotTell() {
+        restart(builder -> builder.carrierLookup(number -> null));
+
+        ChallengeId id = start(phone(1));
+
+        assertThat(test.sender().attempts()).isEmpty();
+        assertThat(test.auth().status(id).orElseThrow().delivery()).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
     @Tag("OTP-13")
     void whoIsAtRiskGetsNoMessageAndTheSameAnswer() {
         restart(builder -> builder.riskCheck(check()));
