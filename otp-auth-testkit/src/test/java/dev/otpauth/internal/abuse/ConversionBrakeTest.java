@@ -11,6 +11,9 @@ import dev.otpauth.model.Client;
 import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
 import dev.otpauth.model.PhoneNumber;
+import dev.otpauth.model.SubjectKey;
+import dev.otpauth.model.Tally;
+import dev.otpauth.model.Target;
 import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.Rule;
 import dev.otpauth.spi.RateLimiter.Decision;
@@ -38,6 +41,18 @@ class ConversionBrakeTest {
     private final MutableClock clock = MutableClock.create();
     private final Stores stores = InMemoryStores.create(clock);
     private final Node node = new Node(stores, clock, Node.enforced());
+
+    @Test
+    void closingWritesWhatWasCountedAMomentAgo() {
+        node.send(phone(1), CLIENT);
+        node.send(phone(2), CLIENT);
+        node.brakes.close();
+
+        SubjectKey prefix = node.subjects.of(Target.prefix("+12025"));
+        assertThat(stores.tallies().read(List.of(prefix), Instant.EPOCH))
+                .extracting(Tally::count)
+                .containsExactly(2L);
+    }
 
     /** The prefix's own limit lets 20 through in 10 minutes, as the defaults have it; whoever pumps takes them all. */
     @Test
