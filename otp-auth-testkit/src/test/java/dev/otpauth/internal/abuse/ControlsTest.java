@@ -4,6 +4,7 @@ package dev.otpauth.internal.abuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.otpauth.event.RuleDecision;
 import dev.otpauth.event.RuleDecision.Outcome;
@@ -22,9 +23,12 @@ import dev.otpauth.store.memory.InMemoryStores;
 import dev.otpauth.testkit.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ControlsTest {
 
@@ -143,6 +147,31 @@ class ControlsTest {
         assertThat(failing.asked).isEqualTo(2);
     }
 
+    /** Each comes a second after the one before, as they would while the store takes its time to fail. */
+    @Test
+    @Timeout(60)
+    void thoseWhoWaitForALookThatFailsDoNotLookOneAfterTheOther() throws InterruptedException {
+        Failing failing = new Failing(stores.controls());
+        failing.away = true;
+        failing.gate = new CountDownLatch(1);
+        Controls controls = new Controls(failing);
+        List<Thread> askers = new ArrayList<>();
+        for (int second = 0; second < 8; second++) {
+            Instant now = clock.instant().plusSeconds(second);
+            Thread asker =
+                    new Thread(() -> assertThatThrownBy(() -> controls.at(now)).isInstanceOf(OtpStoreException.class));
+            asker.start();
+            askers.add(asker);
+            await().until(() -> asker.getState() == Thread.State.WAITING);
+        }
+        failing.gate.countDown();
+        for (Thread asker : askers) {
+            asker.join();
+        }
+
+        assertThat(failing.asked).isEqualTo(1);
+    }
+
     private void assertBlocksOnlyAsha(Target target) {
         block(target);
         clock.advance(Duration.ofSeconds(1));
@@ -167,6 +196,7 @@ class ControlsTest {
         private final ControlStore beneath;
         private boolean away;
         private int asked;
+        private CountDownLatch gate = new CountDownLatch(0);
 
         Failing(ControlStore beneath) {
             this.beneath = beneath;
@@ -185,6 +215,11 @@ class ControlsTest {
         @Override
         public List<Control> all(Instant now) {
             asked++;
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
             if (away) {
                 throw new OtpStoreException("the store is away");
             }
