@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Honest people on one day: most come from a network of their own, a third shares the few addresses of mobile operators;
+ * Honest people on one day: most come from a network of their own, a third shares the few addresses of their country's mobile operators;
  * most type the code after a while, one in twenty mistypes it first, some never type it.
  */
 final class Crowd implements People {
@@ -38,7 +38,7 @@ final class Crowd implements People {
         for (int i = 0; i < count; i++) {
             Country country = country();
             String phone = Numbers.in(country.region(), random).orElseThrow();
-            Client client = client();
+            Client client = client(country);
             people++;
             world.at(time(), () -> ask(phone, country, client, Optional.empty()));
         }
@@ -127,9 +127,10 @@ final class Crowd implements People {
     }
 
     /** Addresses of 198.18.0.0/15, which is set aside for measurements (RFC 2544), and of 2001:db8::/32. */
-    private Client client() {
+    private Client client(Country country) {
         if (random.nextInt(3) == 0) {
-            int address = random.nextInt(MOBILE_ADDRESSES);
+            int home = Country.HOME.indexOf(country) * MOBILE_ADDRESSES;
+            int address = home + random.nextInt(MOBILE_ADDRESSES * country.share() / 100);
             return at("198." + (18 + address / 65536) + "." + address / 256 % 256 + "." + address % 256);
         }
         homes++;

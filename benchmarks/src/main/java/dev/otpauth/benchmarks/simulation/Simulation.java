@@ -15,6 +15,8 @@ import java.util.function.BiConsumer;
  */
 public final class Simulation {
 
+    private static final List<Rules> ALL = List.of(Rules.values());
+    private static final List<Rules> BOTH = List.of(Rules.ON, Rules.OFF);
     private static final Duration NOON = Duration.ofHours(12);
     private static final String OWNER = "+12025550101";
     private static final int LOCKOUT_DAYS = 3;
@@ -33,7 +35,7 @@ public final class Simulation {
         System.out.print(Row.HEAD);
         for (Day day : Day.values()) {
             if (names.isEmpty() || names.contains(day.name().toLowerCase(Locale.ROOT))) {
-                for (Rules rules : Rules.values()) {
+                for (Rules rules : day.rules) {
                     System.out.println(simulation.play(day, rules));
                 }
             }
@@ -43,25 +45,33 @@ public final class Simulation {
 
     /** What happens besides the ordinary. */
     private enum Day {
-        NORMAL((attack, it) -> {}),
-        PUMPING((attack, it) -> attack.pumping(
-                Attack.ranges(Numbers.regions(), 500, SEED),
-                it.scaled(1_000_000),
-                it.scaled(100_000),
-                NOON,
-                Duration.ofHours(6))),
-        TARGETED((attack, it) -> attack.pumping(
-                Attack.ranges(List.of("ID", "ID", "ID", "ID"), 2_000, SEED),
-                it.scaled(1_000_000),
-                it.scaled(100_000),
-                NOON,
-                Duration.ofHours(6))),
-        SPRAY((attack, it) -> attack.spraying(it.strangers(100_000), it.scaled(50_000), NOON, Duration.ofHours(6))),
-        LOCKOUT((attack, it) -> attack.lockingOut(OWNER, 1_000, NOON, Duration.ofDays(LOCKOUT_DAYS)));
+        NORMAL(BOTH, (attack, it) -> {}),
+        PUMPING(
+                ALL,
+                (attack, it) -> attack.pumping(
+                        Attack.ranges(Numbers.regions(), 500, SEED),
+                        it.scaled(1_000_000),
+                        it.scaled(100_000),
+                        NOON,
+                        Duration.ofHours(6))),
+        TARGETED(
+                ALL,
+                (attack, it) -> attack.pumping(
+                        Attack.ranges(List.of("ID", "ID", "ID", "ID"), 2_000, SEED),
+                        it.scaled(1_000_000),
+                        it.scaled(100_000),
+                        NOON,
+                        Duration.ofHours(6))),
+        SPRAY(
+                BOTH,
+                (attack, it) -> attack.spraying(it.strangers(100_000), it.scaled(50_000), NOON, Duration.ofHours(6))),
+        LOCKOUT(BOTH, (attack, it) -> attack.lockingOut(OWNER, 1_000, NOON, Duration.ofDays(LOCKOUT_DAYS)));
 
+        private final List<Rules> rules;
         private final BiConsumer<Attack, Simulation> attack;
 
-        Day(BiConsumer<Attack, Simulation> attack) {
+        Day(List<Rules> rules, BiConsumer<Attack, Simulation> attack) {
+            this.rules = rules;
             this.attack = attack;
         }
     }
