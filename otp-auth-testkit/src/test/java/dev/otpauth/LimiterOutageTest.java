@@ -45,8 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LimiterOutageTest {
 
-    private static final int REQUESTS = 1_000;
-    private static final int BEFORE_THE_KILL = 300;
     private static final int CHALLENGES = 20;
     private static final int WORKERS = 8;
     private static final int[] AREAS = {202, 212, 213, 214, 215, 216, 217, 218, 219, 224};
@@ -57,6 +55,11 @@ class LimiterOutageTest {
     private PostgresServer server;
     private PostgresPool.Pool pool;
     private TestOtpAuth test;
+
+    /** Those after the kill wait a second each for a connection, eight at a time. */
+    int requests() {
+        return 200;
+    }
 
     @BeforeEach
     void start() {
@@ -89,7 +92,7 @@ class LimiterOutageTest {
                 tried(() -> test.auth().start(StartRequest.to(phone(request).e164())))));
         late.forEach(request -> asked.add(phone(request)));
 
-        assertThat(late).hasSizeGreaterThan(REQUESTS / 4);
+        assertThat(late).hasSizeGreaterThan(requests() / 4);
         assertThat(asked).allMatch(phone -> answers.get(phone) instanceof OtpStoreException);
         assertThat(sentTo()).doesNotContainAnyElementsOf(asked);
         server.start();
@@ -97,7 +100,7 @@ class LimiterOutageTest {
                 .filter(entry -> entry.getValue() instanceof Started)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        assertThat(started).hasSizeGreaterThan(BEFORE_THE_KILL / 2);
+        assertThat(started).hasSizeGreaterThan(requests() * 3 / 10 / 2);
         test.clock().advance(Duration.ofMinutes(1));
         // All but those that a worker had in hand at that moment: they may have gone out, so they do not go again.
         await().atMost(Duration.ofSeconds(30)).until(() -> sentTo().size() >= started.size() - WORKERS);
@@ -117,12 +120,12 @@ class LimiterOutageTest {
                 request -> tried(() -> test.verify(challenges.get(request % CHALLENGES), wrongCode(request)));
 
         Set<Integer> late = killedAmong(request -> answers.put(request, guess.apply(request)));
-        assertThat(late).hasSizeGreaterThan(REQUESTS / 4);
+        assertThat(late).hasSizeGreaterThan(requests() / 4);
         assertThat(late).allMatch(request -> answers.get(request) instanceof OtpStoreException);
         server.start();
         await().until(() -> !(guess.apply(0) instanceof OtpStoreException));
         for (int request = 0; request < 10 * CHALLENGES; request++) {
-            answers.put(REQUESTS + request, guess.apply(request));
+            answers.put(requests() + request, guess.apply(request));
         }
 
         answers.forEach((request, answer) -> evaluated
@@ -133,10 +136,10 @@ class LimiterOutageTest {
                 .isPositive();
     }
 
-    /** Makes a thousand requests, kills the server in the midst of them, and returns those that came after. */
+    /** Makes many requests, kills the server in the midst of them, and returns those that came after. */
     private Set<Integer> killedAmong(IntConsumer request) {
         AtomicInteger next = new AtomicInteger();
-        CountDownLatch warm = new CountDownLatch(BEFORE_THE_KILL);
+        CountDownLatch warm = new CountDownLatch(requests() * 3 / 10);
         Set<Integer> late = ConcurrentHashMap.newKeySet();
         CountDownLatch dead = new CountDownLatch(1);
         Race.each(Race.THREADS + 1, runner -> () -> {
@@ -146,8 +149,8 @@ class LimiterOutageTest {
                 dead.countDown();
                 return true;
             }
-            for (int mine = next.getAndIncrement(); mine < REQUESTS; mine = next.getAndIncrement()) {
-                if (mine >= REQUESTS / 2) {
+            for (int mine = next.getAndIncrement(); mine < requests(); mine = next.getAndIncrement()) {
+                if (mine >= requests() / 2) {
                     dead.await();
                     late.add(mine);
                 }

@@ -1,0 +1,15 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth;
+
+import org.junit.jupiter.api.Tag;
+
+/** The same, with a thousand requests. */
+@Tag("long")
+class LimiterOutageLongTest extends LimiterOutageTest {
+
+    @Override
+    int requests() {
+        return 1_000;
+    }
+}
