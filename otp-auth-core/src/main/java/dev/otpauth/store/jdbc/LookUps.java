@@ -83,10 +83,23 @@ final class LookUps<K, V> {
         return flight == null ? await(mine) : lead(flight);
     }
 
-    /** @return a flight to lead; null if that look-up is to wait for others */
+    /** How many statements have not come back, late ones included. */
+    int underWay() {
+        lock.lock();
+        try {
+            return underWay.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return a flight to lead, the one it was chosen for if it was; null if that look-up is to wait for others */
     private @Nullable Flight<K, V> goOrWait(LookUp<K, V> mine) {
         enter();
         try {
+            if (mine.toLead() != null) {
+                return mine.toLead();
+            }
             if (isBusy()) {
                 mine.enqueue(waiting);
                 return null;
