@@ -12,6 +12,7 @@ import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.spi.TokenStore;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,22 @@ public interface TokenStoreContract extends AccountsContract {
         tokens().endSessions(List.of(session.id()));
         saved(token);
         assertThat(tokens().find(token.hash(), NOW)).isEmpty();
+    }
+
+    /** What is over by the clock of the node that issues the next token may not be by another's. */
+    @Test
+    @Tag("TOK-05")
+    default void endingASessionEndsATokenThatANodeWhoseClockIsAheadTakesForExpired() {
+        Session session = newSession();
+        StoredToken token = saved(Sessions.access(session));
+        Instant ahead = token.expiresAt().plusSeconds(30);
+        saved(new StoredToken(
+                Sessions.hash(), session.id(), session.userId(), Scope.ACCESS, ahead, ahead.plusSeconds(900)));
+
+        tokens().endSessions(List.of(session.id()));
+
+        assertThat(tokens().find(token.hash(), token.expiresAt().minusMillis(1)))
+                .isEmpty();
     }
 
     @Test

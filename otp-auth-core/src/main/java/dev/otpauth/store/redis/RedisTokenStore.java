@@ -32,6 +32,12 @@ final class RedisTokenStore implements TokenStore {
     /** A key outlives its token a little. Whether the token is live is decided by its text. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
+    /**
+     * A token stays on its session's list this long after its expiry. The clock of the node that adds the next one may be
+     * ahead, and to another node the earlier one may still be live when the session ends.
+     */
+    private static final Duration LONGEST_AHEAD = Duration.ofMinutes(10);
+
     private static final Script REMEMBER = Script.named("remember-token");
     private static final Script SAVE = Script.named("save-token");
     private static final Script END_SESSION = Script.named("end-session");
@@ -53,8 +59,8 @@ final class RedisTokenStore implements TokenStore {
         String life =
                 millis(Duration.between(token.issuedAt(), token.expiresAt()).plus(SLACK));
         String expiry = TokenLine.micros(token.expiresAt());
-        String issued = TokenLine.micros(token.issuedAt());
-        boolean mayBeSaved = redis.run(REMEMBER, List.of(session(token.sessionId())), hash, expiry, issued, life)
+        String gone = TokenLine.micros(token.issuedAt().minus(LONGEST_AHEAD));
+        boolean mayBeSaved = redis.run(REMEMBER, List.of(session(token.sessionId())), hash, expiry, gone, life)
                 .isTrue();
         if (mayBeSaved) {
             redis.run(SAVE, List.of(token(hash)), TokenLine.of(token), life);

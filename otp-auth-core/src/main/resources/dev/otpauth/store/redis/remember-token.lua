@@ -1,7 +1,7 @@
 -- Copyright The otp-auth authors
 -- SPDX-License-Identifier: Apache-2.0
 -- KEYS[1] the tokens of a session: hashes by their expiry, and 'ended' once it has ended
--- ARGV the hash, its expiry, the time it was issued (microseconds), its life (milliseconds)
+-- ARGV the hash, its expiry, up to which expiry others are forgotten (microseconds), its life (milliseconds)
 -- Answers 1 if the session has not ended, so the token may be saved.
 if redis.call('ZSCORE', KEYS[1], 'ended') then
   return 0
