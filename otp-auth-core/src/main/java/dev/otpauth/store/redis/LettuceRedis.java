@@ -12,7 +12,6 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -84,7 +83,7 @@ final class LettuceRedis implements Redis {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OtpStoreException("interrupted while Redis was asked");
-        } catch (TimeoutException | RedisException | CancellationException e) {
+        } catch (TimeoutException | RedisException e) {
             throw failure(e);
         }
     }
