@@ -51,7 +51,9 @@ final class Controls {
             return known;
         }
         try {
-            return usable(view.wasTriedWithin(EVERY, now) ? view : look(now), now);
+            // Whoever waited for a look goes by it, or a store that hangs would be asked by each in turn.
+            boolean done = view.wasTriedAfter(known) || view.wasTriedWithin(EVERY, now);
+            return usable(done ? view : look(now), now);
         } finally {
             looking.unlock();
         }

@@ -46,6 +46,11 @@ record Snapshot(Map<Control.Kind, Map<Target, Control>> controls, Instant takenA
         return now.isBefore(triedAt.plus(time));
     }
 
+    /** Whether somebody looked since {@code other} was the newest. */
+    boolean wasTriedAfter(Snapshot other) {
+        return triedAt.isAfter(other.triedAt);
+    }
+
     boolean isYoungerThan(Duration age, Instant now) {
         return now.isBefore(takenAt.plus(age));
     }

@@ -68,7 +68,13 @@ final class Ticking {
     /** Does it a last time, and never again. */
     void close() {
         timer.shutdownNow();
-        catchUp(clock.instant());
+        if (isFree()) {
+            try {
+                run(clock.instant());
+            } finally {
+                busy.unlock();
+            }
+        }
     }
 
     /** A task that throws would never be run again. */

@@ -39,7 +39,7 @@ final class BoundedCalls implements AutoCloseable {
         return thread;
     }
 
-    /** What {@code call} returns; empty if it throws, takes too long, or too many hang already. */
+    /** What {@code call} returns; empty if that is null, or it throws, takes too long, or too many hang already. */
     <T> Optional<T> ask(Callable<T> call) {
         Future<T> answer;
         try {
@@ -49,7 +49,7 @@ final class BoundedCalls implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {
             LOG.warn("the {} threw {}", name, failed.getCause().getClass().getName());
         } catch (TimeoutException hung) {
