@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -113,7 +115,7 @@ public final class AbusePolicy {
      * @throws IllegalArgumentException if the rule has none
      */
     public Cap cap(Rule rule) {
-        return caps.get(requireCapped(rule));
+        return requireNonNull(caps.get(requireCapped(rule)));
     }
 
     /** The cap on one number prefix of {@code region}. */

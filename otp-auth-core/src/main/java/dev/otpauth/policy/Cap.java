@@ -49,7 +49,8 @@ public record Cap(long max, Duration window) {
 
     /** The most that {@code duration} can hold: the cap once for each window begun. */
     public double most(Duration duration) {
-        return (double) max * ((duration.toMillis() + window.toMillis() - 1) / window.toMillis());
+        long windowsBegun = (duration.toMillis() + window.toMillis() - 1) / window.toMillis();
+        return (double) max * windowsBegun;
     }
 
     /** For messages of errors: {@code 20 per PT5M}. */

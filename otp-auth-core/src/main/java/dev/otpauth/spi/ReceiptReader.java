@@ -17,7 +17,11 @@ public interface ReceiptReader {
     /** What came of reading a callback. */
     sealed interface Reading {
 
-        /** It is the provider's. @param receipt empty when it says nothing final */
+        /**
+         * It is the provider's.
+         *
+         * @param receipt empty when it says nothing final
+         */
         record Genuine(Optional<DeliveryReceipt> receipt) implements Reading {}
 
         /** Nobody can tell whose it is: believe nothing. */

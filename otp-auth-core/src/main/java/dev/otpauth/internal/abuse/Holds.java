@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Where brakes put what they decide: for all nodes if their rule is enforced; in shadow only in the memory of this node, so
@@ -71,8 +72,9 @@ final class Holds {
             return List.of();
         }
         return targets.stream()
-                .filter(target -> shadows.containsKey(target) && isInForce(shadows.get(target), now))
-                .map(target -> decision(shadows.get(target).rule(), target, Outcome.WOULD_REFUSE, now))
+                .flatMap(target -> Stream.ofNullable(shadows.get(target))
+                        .filter(shadow -> isInForce(shadow, now))
+                        .map(shadow -> decision(shadow.rule(), target, Outcome.WOULD_REFUSE, now)))
                 .toList();
     }
 

@@ -51,7 +51,7 @@ final class BoundedCalls implements AutoCloseable {
         try {
             return Optional.ofNullable(answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {
-            LOG.warn("the {} threw {}", name, failed.getCause().getClass().getName());
+            LOG.warn("the {} threw {}", name, reason(failed).getClass().getName());
         } catch (TimeoutException hung) {
             LOG.warn("the {} did not answer within {}", name, LONGEST);
         } catch (InterruptedException stopped) {
@@ -59,6 +59,11 @@ final class BoundedCalls implements AutoCloseable {
         }
         answer.cancel(true);
         return Optional.empty();
+    }
+
+    private static Throwable reason(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        return cause == null ? failed : cause;
     }
 
     @Override

@@ -69,7 +69,7 @@ final class KeptTokens {
             remove(kept.hash());
             while (oldestFirst.size() >= most || isOver(oldestFirst.peek(), kept.from())) {
                 Kept oldest = oldestFirst.remove();
-                if (tokens.get(oldest.hash()) == oldest) {
+                if (isKept(oldest)) {
                     remove(oldest.hash());
                 }
             }
@@ -107,6 +107,12 @@ final class KeptTokens {
 
     private static boolean isOver(@Nullable Kept oldest, Instant now) {
         return oldest != null && !now.isBefore(oldest.until());
+    }
+
+    /** Whether it is this very one: an equal one that was kept later has a place of its own in the queue. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isKept(Kept oldest) {
+        return tokens.get(oldest.hash()) == oldest;
     }
 
     /** Its place in the queue stays until its turn comes, so that removing is quick. */

@@ -18,7 +18,8 @@ final class LookUp<K, V> {
     private final Thread caller = Thread.currentThread();
     private final long askedAt = System.nanoTime();
 
-    private volatile @Nullable Optional<V> answer;
+    private volatile Optional<V> answer = Optional.empty();
+    private volatile boolean answered;
     private volatile @Nullable Flight<K, V> toLead;
     private volatile @Nullable Throwable failure;
     private boolean queued;
@@ -36,8 +37,7 @@ final class LookUp<K, V> {
         return age() >= age.toNanos();
     }
 
-    /** Null as long as there is none. An empty one says that there is nothing for that key. */
-    @Nullable
+    /** What there is for that key, once it {@link #isAnswered}. */
     Optional<V> answer() {
         return answer;
     }
@@ -82,6 +82,7 @@ final class LookUp<K, V> {
 
     void answer(Optional<V> found) {
         answer = found;
+        answered = true;
         LockSupport.unpark(caller);
     }
 
@@ -93,9 +94,13 @@ final class LookUp<K, V> {
         }
     }
 
+    boolean isAnswered() {
+        return answered;
+    }
+
     /** Whether nothing more will happen to it, unless its caller does it. */
     boolean isSettled() {
-        return answer != null || failure != null;
+        return answered || failure != null;
     }
 
     /** Returns when it is settled, or to be led, or of that age, or when its caller is interrupted. */

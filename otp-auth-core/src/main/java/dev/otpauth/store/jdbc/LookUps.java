@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.otpauth.spi.OtpStoreException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -209,14 +211,13 @@ final class LookUps<K, V> {
 
     private Optional<V> settled(LookUp<K, V> mine) {
         leave(mine);
-        Optional<V> answer = mine.answer();
-        return answer == null ? askAlone(mine) : answer;
+        return mine.isAnswered() ? mine.answer() : askAlone(mine, requireNonNull(mine.failure()));
     }
 
     /** It is the fault of the statement it went with, not its own. */
-    private Optional<V> askAlone(LookUp<K, V> mine) {
+    private Optional<V> askAlone(LookUp<K, V> mine, Throwable failure) {
         if (mine.isOlderThan(patience.lastCall())) {
-            throw new OtpStoreException("the database did not answer", mine.failure());
+            throw new OtpStoreException("the database did not answer", failure);
         }
         return Optional.ofNullable(statement.find(() -> Set.of(mine.key())).get(mine.key()));
     }

@@ -154,7 +154,7 @@ final class HistoryTable {
 
     /** The slot where a name belongs: its place among all names, scaled down to the table. */
     private int home(long name) {
-        return (int) ((name >>> 33) * names.length >>> 31);
+        return (int) (((name >>> 33) * names.length) >>> 31);
     }
 
     private int next(int slot) {

@@ -80,7 +80,7 @@ final class InMemoryDeliveryOutbox implements DeliveryOutbox {
 
     private static boolean corrects(DeliveryReceipt receipt, Row row) {
         return row.isIn(DeliveryState.UNKNOWN)
-                || receipt.failure().isPresent() && (row.isIn(DeliveryState.SENDING) || row.isIn(DeliveryState.SENT));
+                || (receipt.failure().isPresent() && (row.isIn(DeliveryState.SENDING) || row.isIn(DeliveryState.SENT)));
     }
 
     private static Challenge corrected(DeliveryReceipt receipt, Challenge challenge) {

@@ -31,7 +31,7 @@ final class InMemoryDeviceStore implements DeviceStore, ExpiredRows {
         }
 
         boolean isShown(TokenHash shown, Instant now) {
-            return token.equals(shown) || replaced.filter(shown::equals).isPresent() && now.isBefore(graceEnd);
+            return token.equals(shown) || (replaced.filter(shown::equals).isPresent() && now.isBefore(graceEnd));
         }
     }
 

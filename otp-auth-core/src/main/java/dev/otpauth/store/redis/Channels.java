@@ -28,6 +28,7 @@ final class Channels implements NettyCustomizer {
     }
 
     /** Ends all of them; the driver makes new ones, to whoever is master then. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a connection that is given up
     void hangUp() {
         open.forEach(Channel::close);
     }

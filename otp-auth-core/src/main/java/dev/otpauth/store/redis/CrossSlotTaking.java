@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.otpauth.model.Grip;
 import dev.otpauth.model.Permit;
 import dev.otpauth.model.SubjectKey;
@@ -69,7 +71,7 @@ final class CrossSlotTaking {
         boolean room = found.values().stream().noneMatch(PermitFigures::isFull);
         slot.stream()
                 .filter(permit -> room || permit.grip() == Grip.WATCHED)
-                .filter(permit -> !found.get(permit.key()).isFull())
+                .filter(permit -> !requireNonNull(found.get(permit.key())).isFull())
                 .forEach(held::add);
         return room;
     }

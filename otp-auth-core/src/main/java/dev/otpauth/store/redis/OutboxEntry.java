@@ -43,7 +43,7 @@ record OutboxEntry(ChallengeId id, int number, Instant since) {
     /** Whether it will never wait again. One whose challenge is not there may wait soon. */
     boolean isOver(Optional<KeptChallenge> kept, Instant before) {
         return kept.map(it -> it.challenge().delivery())
-                .map(newest -> newest.sends() > number || newest.sends() == number && !isUnderWay(newest.state()))
+                .map(newest -> newest.sends() > number || (newest.sends() == number && !isUnderWay(newest.state())))
                 .orElseGet(() -> since.isBefore(before.minus(SOON_KEPT)));
     }
 

@@ -45,9 +45,8 @@ final class OutboxIndex {
                 .filter(entry -> entry.isOver(Optional.ofNullable(kept.get(entry.id())), before))
                 .toList());
         return entries.stream()
-                .filter(entry -> kept.containsKey(entry.id()))
-                .filter(entry -> entry.is(state, kept.get(entry.id()), before))
-                .map(entry -> kept.get(entry.id()))
+                .flatMap(entry ->
+                        Stream.ofNullable(kept.get(entry.id())).filter(found -> entry.is(state, found, before)))
                 .sorted(Comparator.comparing(KeptChallenge::messageSince))
                 .map(KeptChallenge::challenge);
     }

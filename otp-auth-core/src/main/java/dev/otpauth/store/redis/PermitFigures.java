@@ -54,6 +54,6 @@ record PermitFigures(long waitBefore, long waitAfter, long seen, List<Long> used
 
     /** As {@link Permit#fullest} ranks, which also tells apart what is more than full. */
     private static double rank(Fill fill) {
-        return fill.used() / Math.max(1.0, fill.max());
+        return fill.used() / Math.max(1.0, (double) fill.max());
     }
 }

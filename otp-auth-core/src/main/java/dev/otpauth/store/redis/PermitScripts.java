@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.otpauth.model.Permit;
 import dev.otpauth.model.SubjectKey;
 import java.time.Instant;
@@ -54,7 +56,8 @@ final class PermitScripts {
     /** Takes back what {@link #take} took. */
     void giveBack(List<Permit> permits, Map<SubjectKey, PermitFigures> taken, Instant now, String mark) {
         Stream<String> words = permits.stream()
-                .map(it -> PermitWords.toReturn(it, taken.get(it.key()).seen()));
+                .map(it -> PermitWords.toReturn(
+                        it, requireNonNull(taken.get(it.key())).seen()));
         redis.run(RETURN, names(permits), args(Stream.of(millis(now), mark), words));
     }
 

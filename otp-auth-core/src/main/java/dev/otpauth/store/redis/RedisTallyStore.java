@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.store.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.otpauth.model.SubjectKey;
 import dev.otpauth.model.Tally;
 import dev.otpauth.spi.TallyStore;
@@ -36,7 +38,7 @@ final class RedisTallyStore implements TallyStore {
         Stream<String> when = Stream.of(now.toEpochMilli(), KEPT.toMillis()).map(String::valueOf);
         List<String> first = when.toList();
         batches(subjects.keySet()).forEach(batch -> {
-            Stream<String> words = batch.stream().map(key -> words(subjects.get(key)));
+            Stream<String> words = batch.stream().map(key -> words(requireNonNull(subjects.get(key))));
             redis.run(ADD, names(batch), Stream.concat(first.stream(), words).toArray(String[]::new));
         });
     }
