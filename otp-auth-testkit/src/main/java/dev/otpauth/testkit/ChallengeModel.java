@@ -38,7 +38,8 @@ final class ChallengeModel {
         if (now.isBefore(closedUntil(now))) {
             return "closed until " + closedUntil(now);
         }
-        guesses.merge(id, 1, Integer::sum);
+        int made = guesses.getOrDefault(id, 0) + 1;
+        guesses.put(id, made);
         if (right) {
             live = ChallengeId.random();
             row = 0;
@@ -48,11 +49,15 @@ final class ChallengeModel {
         row++;
         failures.add(now);
         locked = limits.lockAfter(row).map(now::plus).orElse(Instant.MIN);
-        return "wrong, left " + (5 - guesses.get(id));
+        return "wrong, left " + (5 - made);
     }
 
     boolean isLive(ChallengeId id, Instant now) {
-        return id.equals(live) && now.isBefore(opened.get(id).expiresAt()) && guesses.getOrDefault(id, 0) < 5;
+        Challenge challenge = opened.get(id);
+        return challenge != null
+                && id.equals(live)
+                && now.isBefore(challenge.expiresAt())
+                && guesses.getOrDefault(id, 0) < 5;
     }
 
     /** The end of the lock, or of so many failures of the day that one more fits. */

@@ -26,6 +26,7 @@ final class EmbeddedRedis {
     }
 
     /** Kills the process when this JVM ends, should it still run. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for its end
     static Process tied(Process process) {
         RUNNING.add(process);
         process.onExit().thenAccept(RUNNING::remove);

@@ -86,11 +86,12 @@ public interface GripContract {
     @Test
     @Tag("SND-06")
     default void whatIsTakenIsTheSameForEveryMixtureOfGrips() {
+        List<Grip> grips = List.of(Grip.values());
         for (int mixture = 0; mixture < 6 * 6 * 6; mixture++) {
             List<Permit> permits = new ArrayList<>();
             List<Boolean> full = new ArrayList<>();
             for (int rest = mixture, place = 0; place < 3; place++, rest /= 6) {
-                Grip grip = Grip.values()[rest % 3];
+                Grip grip = grips.get(rest % 3);
                 full.add(rest % 6 >= 3);
                 permits.add(
                         full.get(place)

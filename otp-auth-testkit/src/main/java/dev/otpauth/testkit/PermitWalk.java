@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /** Random permits of every kind and grip, over some hours of a few subjects, and the right answer to each. */
 final class PermitWalk {
 
+    private static final List<Grip> GRIPS = List.of(Grip.values());
+
     private static final List<Duration> GAPS = List.of(Duration.ofSeconds(30), Duration.ofMinutes(2));
 
     private final Random random;
@@ -61,7 +63,7 @@ final class PermitWalk {
     }
 
     private Permit varied(Permit subject) {
-        Grip grip = Grip.values()[random.nextInt(Grip.values().length)];
+        Grip grip = GRIPS.get(random.nextInt(GRIPS.size()));
         Limit limit = subject.limits().get(0);
         if (limit instanceof Limit.Quota quota) {
             return Permit.amount(subject.key(), quota, 1 + random.nextInt(random.nextInt(20) == 0 ? 1000 : 100))

@@ -99,7 +99,7 @@ public interface QuotaContract {
         Instant now = NOW;
         for (int burst = 0; burst < 150; burst++) {
             for (int request = 0; request < 3; request++) {
-                long amount = 1 + random.nextInt(8);
+                long amount = 1L + random.nextInt(8);
                 if (takeOne(Permits.amount(quota, amount), now) instanceof Granted) {
                     taken.add(new Taken(now, amount));
                 }

@@ -39,9 +39,10 @@ public interface TallyStoreContract extends StoreContract {
     @Test
     default void everyKindIsCountedApart() {
         SubjectKey key = Subjects.key();
-        List<Tally> each = Stream.of(Tally.Kind.values())
-                .map(kind -> new Tally(key, NOW, kind, kind.ordinal() + 1))
-                .toList();
+        List<Tally> each = new ArrayList<>();
+        for (Tally.Kind kind : Tally.Kind.values()) {
+            each.add(new Tally(key, NOW, kind, each.size() + 1));
+        }
 
         tallies().add(each, NOW);
 
