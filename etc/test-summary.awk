@@ -1,4 +1,5 @@
 # Maven's log in; what failed, what was skipped and the closing line out. Exit status 1 unless all is well.
+BEGIN { status = 1 }
 function number(label, text) {
     text = $0
     sub(".*" label ": ", "", text)
@@ -18,7 +19,8 @@ function number(label, text) {
 /^\[(INFO|ERROR|WARNING)\] *$/ { listing = 0 }
 listing && /^\[ERROR\]   / { failures = failures substr($0, 9) "\n" }
 /^\[ERROR\]/ && errors < 40 { errors++; complaints = complaints $0 "\n" }
-/^maven-status: / { status = $2 }
+# Colour codes may stand before it; a log without it was cut off.
+/maven-status: [0-9]+$/ { status = $NF }
 END {
     if (skips != "") printf "Skipped:\n%s", skips
     if (failures != "") printf "Failed:\n%s", failures
