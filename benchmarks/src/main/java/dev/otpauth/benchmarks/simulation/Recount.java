@@ -32,7 +32,7 @@ final class Recount {
     Recount(World world, AbusePolicy policy) {
         this.world = world;
         this.sent = world.ledger().sent().stream()
-                .sorted(Comparator.comparing(this::time))
+                .sorted(Comparator.comparingLong(this::time))
                 .toList();
         this.policy = policy;
     }
