@@ -44,6 +44,7 @@ public final class Simulation {
     }
 
     /** What happens besides the ordinary. */
+    @SuppressWarnings("ImmutableEnumChecker") // lists that cannot change and functions without a state
     private enum Day {
         NORMAL(BOTH, (attack, it) -> {}),
         PUMPING(
