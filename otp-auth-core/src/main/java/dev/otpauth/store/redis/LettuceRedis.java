@@ -12,6 +12,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,7 +84,7 @@ final class LettuceRedis implements Redis {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OtpStoreException("interrupted while Redis was asked");
-        } catch (TimeoutException | RedisException e) {
+        } catch (TimeoutException | RedisException | CancellationException e) {
             throw failure(e);
         }
     }
