@@ -5,8 +5,6 @@ package dev.otpauth.servlet.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the {@code Authorization} header of a request says. Nothing else is ever read for a token: no query, no form, no
@@ -51,22 +49,46 @@ public sealed interface BearerCredentials {
     }
 
     private static BearerCredentials parse(String value) {
-        if (value.length() > Form.MAX_VALUE) {
-            return new Malformed();
-        }
-        Matcher form = Form.GRAMMAR.matcher(value);
-        return form.matches() && form.group(1).length() <= Form.MAX_TOKEN
-                ? new Presented(form.group(1))
-                : new Malformed();
+        int token = Form.startOfToken(value);
+        boolean fits = token > 0 && value.length() <= Form.MAX_VALUE && value.length() - token <= Form.MAX_TOKEN;
+        return fits && Form.isToken68(value, token) ? new Presented(value.substring(token)) : new Malformed();
     }
 
-    /** The grammar: the scheme in any case, one space or more, token68. */
+    /** The grammar: the scheme in any case, one space or more, token68. Read on every request, so without a pattern. */
     final class Form {
 
         private static final int MAX_TOKEN = 512;
         private static final int MAX_VALUE = 1024;
-        private static final Pattern GRAMMAR = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/-]+=*)");
+        private static final String SCHEME = "Bearer";
 
         private Form() {}
+
+        /** Behind the scheme and its spaces, or -1. */
+        private static int startOfToken(String value) {
+            int start = SCHEME.length();
+            if (!value.regionMatches(true, 0, SCHEME, 0, start)) {
+                return -1;
+            }
+            while (start < value.length() && value.charAt(start) == ' ') {
+                start++;
+            }
+            return start > SCHEME.length() ? start : -1;
+        }
+
+        private static boolean isToken68(String value, int from) {
+            int end = from;
+            while (end < value.length() && isToken68(value.charAt(end))) {
+                end++;
+            }
+            boolean some = end > from;
+            while (end < value.length() && value.charAt(end) == '=') {
+                end++;
+            }
+            return some && end == value.length();
+        }
+
+        private static boolean isToken68(char c) {
+            return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._~+/".indexOf(c) >= 0;
+        }
     }
 }
