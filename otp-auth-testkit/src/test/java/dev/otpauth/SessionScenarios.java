@@ -271,7 +271,8 @@ abstract class SessionScenarios {
         test.clock().advance(Duration.ofDays(60));
         SignedIn live = test.signIn(PHONE);
 
-        assertThat(test.auth().purge()).isGreaterThanOrEqualTo(3);
+        // The session and its refresh token at least: in Redis the rest expires by itself.
+        assertThat(test.auth().purge()).isGreaterThanOrEqualTo(2);
         assertThat(test.auth().authenticate(live.tokens().access())).isPresent();
         assertThat(test.auth().refresh(refreshToken(live.tokens()))).isNotEqualTo(REFUSED);
         assertThat(test.auth().purge()).isZero();
