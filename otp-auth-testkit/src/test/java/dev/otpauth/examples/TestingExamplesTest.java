@@ -57,8 +57,8 @@ class TestingExamplesTest {
 
     // region provider
     @Test
-    void aNumberThatCannotBeReachedShowsInTheStatus() {
-        test.sender().answerNext(SendResult.Refused.because(DeliveryFailure.UNREACHABLE_NUMBER));
+    void aFaultOfOursShowsInTheStatus() {
+        test.sender().answerNext(SendResult.Refused.because(DeliveryFailure.MISCONFIGURED));
         StartResult.Started started = (StartResult.Started) test.auth().start(StartRequest.to(PHONE.e164()));
         ChallengeId challenge = started.challenge().id();
 
