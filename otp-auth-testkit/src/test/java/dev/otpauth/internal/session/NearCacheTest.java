@@ -178,6 +178,28 @@ class NearCacheTest {
     }
 
     @Test
+    @Tag("TOK-05")
+    void whoAsksAfterTheEndDoesNotShareAnAnswerFromBefore() throws Exception {
+        TokenHash token = store.live(NOW, FAR);
+        CountDownLatch known = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        store.beforeAnswer(() -> {
+            known.countDown();
+            await(gate);
+        });
+        FutureTask<Optional<AuthenticatedUser>> early = new FutureTask<>(() -> cache.find(token, NOW));
+        new Thread(early).start();
+        await(known);
+        store.beforeAnswer(() -> {});
+        cache.endSessions(List.of(store.sessionOf(token)));
+
+        assertThat(cache.find(token, NOW)).isEmpty();
+        gate.countDown();
+        assertThat(early.get()).isPresent();
+        assertThat(cache.find(token, NOW)).isEmpty();
+    }
+
+    @Test
     @Tag("TOK-09")
     void aStoreThatCannotAnswerIsNoAnswer() {
         TokenHash token = store.live(NOW, FAR);
