@@ -78,10 +78,18 @@ class HostileKeysTest {
         Race.each(9, runner -> () -> runner == 8 ? kill(kills) : take(clients.get(runner), everybody, kills, granted));
         clients.forEach(RedisStores::close);
 
-        assertThat(RedisKeys.count(server.url())).isGreaterThan(100);
+        assertThat(kills.get()).isGreaterThanOrEqualTo(KILLS);
+        assertThat(RedisKeys.count(server.url())).isGreaterThan(10);
         assertThat(RedisKeys.withoutExpiry(server.url())).isEmpty();
-        assertThat(stores.limiter().ask(List.of(everybody), NOW).fills().get(0).used())
-                .isGreaterThanOrEqualTo(granted.get());
+        // The connection of the other stores was killed as well, and may not be back.
+        try (RedisStores fresh = RedisStores.at(server.url()).open()) {
+            assertThat(fresh.limiter()
+                            .ask(List.of(everybody), NOW)
+                            .fills()
+                            .get(0)
+                            .used())
+                    .isGreaterThanOrEqualTo(granted.get());
+        }
     }
 
     private void count(int keys, Duration window) {
