@@ -34,6 +34,10 @@ class IdempotencyApiTest {
         api.sendAndLeave(RawRequest.json("POST", PATH, BODY, KEY));
         api.test.sender.awaitAttempts(1);
         RawAnswer first = start(BODY, KEY);
+        while (first.status() == 409) {
+            // The one that was cut off has sent its message and not kept its answer yet.
+            first = start(BODY, KEY);
+        }
         for (int retry = 1; retry < 5; retry++) {
             api.test.clock.advance(Duration.ofSeconds(retry * 33L));
             RawAnswer again = start(BODY, KEY);

@@ -24,7 +24,9 @@ final class Refusals {
             case INVALID_PHONE -> Problem.of(ProblemCode.INVALID_PHONE);
             case TOO_SOON -> later(ProblemCode.TOO_SOON, refused.retryAfter());
             case BOT_CHECK -> Problem.of(ProblemCode.FORBIDDEN).with("proof_required", true);
-            case STILL_RUNNING -> later(ProblemCode.CONFLICT, refused.retryAfter());
+            case STILL_RUNNING ->
+                Problem.of(ProblemCode.CONFLICT)
+                        .withRetryAfter(refused.retryAfter().orElse(Duration.ofSeconds(1)));
             case KEY_REUSED -> Problem.of(ProblemCode.IDEMPOTENCY_CONFLICT);
         };
     }
