@@ -22,7 +22,7 @@ final class SignupRefusals {
                     case STILL_RUNNING -> ProblemCode.CONFLICT;
                     case KEY_REUSED -> ProblemCode.IDEMPOTENCY_CONFLICT;
                 });
-        return refused.retryAfter().map(problem::withRetryAfter).orElse(problem);
+        return refused.retryAfter().map(problem::withVagueRetryAfter).orElse(problem);
     }
 
     static Problem problem(VerifyResult.Refused refused) {
@@ -36,6 +36,6 @@ final class SignupRefusals {
             case TOO_MANY_ATTEMPTS -> Problem.of(ProblemCode.TOO_MANY_ATTEMPTS);
             case ACCOUNT_FROZEN -> Problem.of(ProblemCode.FORBIDDEN);
         };
-        return refused.retryAfter().map(problem::withRetryAfter).orElse(problem);
+        return refused.retryAfter().map(problem::withVagueRetryAfter).orElse(problem);
     }
 }

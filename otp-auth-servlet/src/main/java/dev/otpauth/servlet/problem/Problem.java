@@ -62,14 +62,26 @@ public final class Problem {
         return new Problem(type, members, plus(headers, name, value));
     }
 
-    /**
-     * This problem with the time to come back, as a member and as a header: rounded up to 10 seconds, so that nobody can
-     * measure a limit with it, and up to 10 seconds more, so that not all come back at once.
-     */
+    /** This problem with the time to come back, in whole seconds rounded up: as a member and as a header. */
     public Problem withRetryAfter(Duration wait) {
-        long rounded = (wait.plusNanos(999_999_999).toSeconds() + 9) / 10 * 10;
-        long seconds = Math.max(10, rounded) + JITTER.nextInt(11);
+        return withRetryAfter(Math.max(1, wholeSeconds(wait)));
+    }
+
+    /**
+     * The same for a limit: rounded up to 10 seconds, so that nobody can measure it, and up to 10 seconds more, so that not
+     * all come back at once.
+     */
+    public Problem withVagueRetryAfter(Duration wait) {
+        long rounded = (wholeSeconds(wait) + 9) / 10 * 10;
+        return withRetryAfter(Math.max(10, rounded) + JITTER.nextInt(11));
+    }
+
+    private Problem withRetryAfter(long seconds) {
         return with("retry_after", seconds).withHeader("Retry-After", Long.toString(seconds));
+    }
+
+    private static long wholeSeconds(Duration wait) {
+        return wait.plusNanos(999_999_999).toSeconds();
     }
 
     public ProblemType type() {

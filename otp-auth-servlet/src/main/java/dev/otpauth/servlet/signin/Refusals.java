@@ -54,6 +54,6 @@ final class Refusals {
     }
 
     private static Problem later(ProblemCode code, Optional<Duration> wait) {
-        return Problem.of(code).withRetryAfter(wait.orElse(LONG));
+        return Problem.of(code).withVagueRetryAfter(wait.orElse(LONG));
     }
 }
