@@ -2,7 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Pictures scheduled for a calendar day: uploads that survive crashes, quotas and hostile files. */
 module dev.creatives {
+    requires java.desktop;
+    requires java.sql;
     requires org.slf4j;
+    requires static flyway.core;
+    requires static org.postgresql.jdbc;
+    requires static software.amazon.awssdk.auth;
+    requires static software.amazon.awssdk.awscore;
+    requires static software.amazon.awssdk.core;
+    requires static software.amazon.awssdk.http;
+    requires static software.amazon.awssdk.http.urlconnection;
+    requires static software.amazon.awssdk.regions;
+    requires static software.amazon.awssdk.services.s3;
+    requires static software.amazon.awssdk.utils;
     requires static transitive org.jspecify;
 
     exports dev.creatives.event;
