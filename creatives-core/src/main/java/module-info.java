@@ -17,6 +17,7 @@ module dev.creatives {
     requires static software.amazon.awssdk.utils;
     requires static transitive org.jspecify;
 
+    exports dev.creatives;
     exports dev.creatives.event;
     exports dev.creatives.model;
     exports dev.creatives.policy;

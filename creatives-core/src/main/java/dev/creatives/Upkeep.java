@@ -1,0 +1,42 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.creatives;
+
+import dev.creatives.result.Reconciliation;
+
+/**
+ * The work that keeps rows and bytes in step. {@link Creatives} does it by itself in one thread; calling it too does no
+ * harm, from any number of threads and nodes. Nothing here ever deletes bytes that a creative refers to.
+ */
+public final class Upkeep {
+
+    Upkeep() {}
+
+    /**
+     * Deletes what was removed and cannot be restored any more, what has been in quarantine for 30 days, reservations that
+     * ended, and drafts older than an hour. Runs every minute.
+     *
+     * @return how many creatives are gone
+     */
+    public int sweep() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Deletes bytes older than 24 hours that no row refers to, and marks and reports rows that have no bytes. Runs once a
+     * day.
+     */
+    public Reconciliation reconcile() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Reads some stored bytes again and compares them with their digest, going on where the last call ended. Runs every
+     * minute; a call reads at most 64 MiB and one file more.
+     *
+     * @return how many are not what was stored
+     */
+    public int scrub() {
+        throw new UnsupportedOperationException();
+    }
+}

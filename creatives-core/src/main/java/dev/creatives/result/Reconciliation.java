@@ -1,0 +1,11 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.creatives.result;
+
+/**
+ * What a comparison of all rows with all bytes found.
+ *
+ * @param orphansDeleted bytes without a row that were deleted
+ * @param bytesMissing rows without bytes, those of earlier comparisons included
+ */
+public record Reconciliation(int orphansDeleted, int bytesMissing) {}
