@@ -43,7 +43,13 @@ class SmallCoreTest {
     @Tag("SUP-01")
     void everyVersionIsExactAndStandsInTheParent() throws Exception {
         for (String module : List.of(
-                "otp-auth-core", "otp-auth-testkit", "otp-auth-servlet", "creatives-core", "demo-app", "benchmarks")) {
+                "otp-auth-core",
+                "otp-auth-testkit",
+                "otp-auth-servlet",
+                "creatives-core",
+                "creatives-servlet",
+                "demo-app",
+                "benchmarks")) {
             Document pom = pom(module + "/pom.xml");
             NodeList versions = pom.getElementsByTagName("version");
             for (int i = 1; i < versions.getLength(); i++) {
