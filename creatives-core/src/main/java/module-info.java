@@ -19,6 +19,7 @@ module dev.creatives {
 
     exports dev.creatives;
     exports dev.creatives.event;
+    exports dev.creatives.image;
     exports dev.creatives.model;
     exports dev.creatives.policy;
     exports dev.creatives.result;
