@@ -6,4 +6,9 @@ module dev.creatives.servlet {
     requires transitive dev.creatives;
     requires transitive jakarta.servlet;
     requires static transitive org.jspecify;
+
+    exports dev.creatives.servlet;
+    exports dev.creatives.servlet.http;
+    exports dev.creatives.servlet.multipart;
+    exports dev.creatives.servlet.problem;
 }
