@@ -18,6 +18,8 @@ module dev.creatives {
     requires static transitive org.jspecify;
 
     exports dev.creatives;
+    exports dev.creatives.blob.file;
+    exports dev.creatives.blob.s3;
     exports dev.creatives.event;
     exports dev.creatives.image;
     exports dev.creatives.model;

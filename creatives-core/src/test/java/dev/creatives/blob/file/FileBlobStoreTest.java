@@ -1,0 +1,32 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.creatives.blob.file;
+
+import dev.creatives.blob.BlobStoreContract;
+import dev.creatives.spi.BlobStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileBlobStoreTest extends BlobStoreContract {
+
+    @TempDir
+    Path folder;
+
+    private BlobStore store;
+
+    @BeforeEach
+    void open() {
+        store = FileBlobStore.at(folder.resolve("uploads"));
+    }
+
+    @Override
+    protected BlobStore store() {
+        return store;
+    }
+
+    @Override
+    protected int rounds() {
+        return 100;
+    }
+}

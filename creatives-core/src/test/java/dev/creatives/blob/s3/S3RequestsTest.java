@@ -1,0 +1,206 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.creatives.blob.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.creatives.model.BlobKey;
+import dev.creatives.spi.BlobDraft;
+import dev.creatives.spi.BlobStoreException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes over the wire, and what is made of the answers of a server in trouble. */
+class S3RequestsTest {
+
+    private static final byte[] BYTES = "a picture".getBytes(StandardCharsets.US_ASCII);
+    private static final String SECRET = "a-secret-that-nobody-prints";
+
+    @TempDir
+    Path folder;
+
+    private final List<Headers> seen = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+    private volatile String answer = "";
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    @Tag("UPL-17")
+    void aPutCarriesItsChecksumAndNoAccessList() throws Exception {
+        try (S3BlobStore store =
+                S3BlobStore.at(at(server.getAddress().getPort()).build())) {
+            keep(store);
+        }
+
+        String checksum = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(BYTES));
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).getFirst("x-amz-checksum-sha256")).isEqualTo(checksum);
+        assertThat(seen.get(0).getFirst("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(seen.get(0).getFirst("Content-Length")).isEqualTo("" + BYTES.length);
+        assertThat(seen.get(0)).doesNotContainKeys("X-amz-acl", "Expect", "Transfer-encoding");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "507, Whatever, true",
+        "403, QuotaExceeded, true",
+        "507, XMinioStorageFull, true",
+        "403, AccessDenied, false",
+        "400, XAmzContentSHA256Mismatch, false",
+        "404, NoSuchBucket, false",
+        "500, InternalError, false",
+        "503, SlowDown, false"
+    })
+    @Tag("UPL-13")
+    void aRefusalIsToldApartFromAFullStore(int code, String name, boolean full) {
+        status = code;
+        answer = "<Error><Code>" + name + "</Code><Message>no</Message></Error>";
+        try (S3BlobStore store =
+                S3BlobStore.at(at(server.getAddress().getPort()).build())) {
+            BlobStoreException failure = catchThrowableOfType(BlobStoreException.class, () -> keep(store));
+
+            assertThat(failure.full()).isEqualTo(full);
+            assertThat(messages(failure)).noneMatch(text -> text.contains(SECRET));
+        }
+        assertThat(seen).hasSizeBetween(1, 3);
+        assertThat(folder.resolve("staging")).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(20)
+    @Tag("DEP-01")
+    void aServerThatNeverAnswersIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                S3BlobStore store = S3BlobStore.at(
+                        at(silent.getLocalPort()).timeout(Duration.ofSeconds(1)).build())) {
+            assertBroken(() -> keep(store));
+            assertBroken(() -> store.open(BlobKey.random(), 0, 10));
+            assertBroken(() -> store.delete(BlobKey.random()));
+            assertBroken(() -> store.forEach(blob -> {}));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    @Tag("DEP-01")
+    void aServerThatIsNotThereIsGivenUp() throws IOException {
+        int port;
+        try (ServerSocket gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            port = gone.getLocalPort();
+        }
+        try (S3BlobStore store = S3BlobStore.at(at(port).build())) {
+            assertBroken(() -> keep(store));
+        }
+        assertThat(folder.resolve("staging")).isEmptyDirectory();
+    }
+
+    @Test
+    void anAnswerThatIgnoresTheRangeIsNotTaken() {
+        answer = "all of the bytes";
+        try (S3BlobStore store =
+                S3BlobStore.at(at(server.getAddress().getPort()).build())) {
+            assertBroken(() -> store.open(BlobKey.random(), 5, 3));
+        }
+    }
+
+    @Test
+    void settingsPrintNoSecret() {
+        assertThat(at(1).build().toString())
+                .contains("a-bucket")
+                .doesNotContain(SECRET)
+                .doesNotContain("key-id");
+        assertThat(at(1).build().credentials().toString())
+                .doesNotContain(SECRET)
+                .doesNotContain("key-id");
+    }
+
+    @Test
+    void settingsSayWhatIsMissingOrWrong() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> S3Settings.builder().build())
+                .withMessage("no bucket: call S3Settings.builder().bucket(...)");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> S3Settings.builder().bucket("b").build())
+                .withMessageContaining("stagingFolder");
+        assertThatIllegalArgumentException().isThrownBy(() -> at(1).prefix("no-slash"));
+        assertThatIllegalArgumentException().isThrownBy(() -> at(1).prefix("/slash/"));
+        assertThatIllegalArgumentException().isThrownBy(() -> at(1).bucket(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> at(1).timeout(Duration.ofMillis(999)));
+        assertThatIllegalArgumentException().isThrownBy(() -> at(1).timeout(Duration.ofMinutes(11)));
+    }
+
+    private S3Settings.Builder at(int port) {
+        return S3Settings.builder()
+                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .bucket("a-bucket")
+                .credentials("key-id", SECRET)
+                .stagingFolder(folder.resolve("staging"));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            seen.add(exchange.getRequestHeaders());
+            byte[] body = answer.getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static void keep(S3BlobStore store) {
+        try (BlobDraft draft = store.begin()) {
+            draft.write(BYTES, 0, BYTES.length);
+            draft.keep(BlobKey.random());
+        }
+    }
+
+    private static void assertBroken(Runnable call) {
+        BlobStoreException failure = catchThrowableOfType(BlobStoreException.class, call::run);
+
+        assertThat(failure).isNotNull();
+        assertThat(failure.full()).isFalse();
+    }
+
+    private static Stream<String> messages(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(String::valueOf);
+    }
+}
