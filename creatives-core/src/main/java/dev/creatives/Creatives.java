@@ -2,6 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.creatives;
 
+import dev.creatives.internal.Admissions;
+import dev.creatives.internal.Background;
+import dev.creatives.internal.Judges;
+import dev.creatives.internal.Parts;
+import dev.creatives.internal.Reading;
+import dev.creatives.internal.Reconciler;
+import dev.creatives.internal.Scrubber;
+import dev.creatives.internal.Shelf;
+import dev.creatives.internal.Sweeper;
 import dev.creatives.model.Creative;
 import dev.creatives.model.CreativeId;
 import dev.creatives.model.CreativePage;
@@ -12,6 +21,7 @@ import dev.creatives.policy.UploadLimits;
 import dev.creatives.result.UploadResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,7 +30,32 @@ import java.util.Optional;
  */
 public final class Creatives implements AutoCloseable {
 
-    Creatives() {}
+    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
+    private static final Duration SOON_AFTER_THE_START = Duration.ofMinutes(10);
+    private static final Duration EVERY_DAY = Duration.ofDays(1);
+
+    private final Parts parts;
+    private final Judges judges;
+    private final Admissions admissions;
+    private final Shelf shelf;
+    private final Reading reading;
+    private final Upkeep upkeep;
+    private final Background background = new Background();
+
+    Creatives(Parts parts, Judges judges, int parallelUploads) {
+        this.parts = parts;
+        this.judges = judges;
+        this.admissions = new Admissions(parts, judges, parallelUploads);
+        this.shelf = new Shelf(parts);
+        this.reading = new Reading(parts);
+        this.upkeep = new Upkeep(new Sweeper(parts), new Reconciler(parts), new Scrubber(parts));
+    }
+
+    void startUpkeep() {
+        background.repeat(EVERY_MINUTE, EVERY_MINUTE, upkeep::sweep);
+        background.repeat(EVERY_MINUTE, EVERY_MINUTE, upkeep::scrub);
+        background.repeat(SOON_AFTER_THE_START, EVERY_DAY, upkeep::reconcile);
+    }
 
     /** Where it begins. */
     public static CreativesBuilder builder() {
@@ -32,7 +67,10 @@ public final class Creatives implements AutoCloseable {
      * and the owner's quota. The room is held for 15 minutes at most, also when this process dies.
      */
     public SlotResult reserve(long owner) {
-        throw new UnsupportedOperationException();
+        return admissions.reserve(
+                owner,
+                running -> new SlotResult.Reserved(new UploadSlot(running)),
+                refused -> new SlotResult.Refused(refused.reason(), refused.detail(), refused.retryAfter()));
     }
 
     /**
@@ -41,22 +79,40 @@ public final class Creatives implements AutoCloseable {
      * @throws IOException from the body only
      */
     public UploadResult upload(Upload upload) throws IOException {
-        throw new UnsupportedOperationException();
+        SlotResult result = reserve(upload.owner());
+        if (result instanceof SlotResult.Refused refused) {
+            return refused.asUploadResult();
+        }
+        try (UploadSlot slot = ((SlotResult.Reserved) result).slot()) {
+            return upload(upload, slot);
+        }
+    }
+
+    private static UploadResult upload(Upload upload, UploadSlot slot) throws IOException {
+        Optional<UploadResult.Refused> refused = slot.check(upload.day());
+        if (refused.isEmpty()) {
+            refused = slot.receive(upload.fileName(), upload.declaredType(), upload.body());
+        }
+        return refused.isPresent() ? refused.get() : slot.publish(upload.day());
     }
 
     /** What is due for this owner today and tomorrow, at most 1,000 a day. */
     public Schedule scheduled(long owner) {
-        throw new UnsupportedOperationException();
+        return shelf.scheduled(owner);
     }
 
-    /** Some of what this owner has, newest first, from a place on, 1 to 100 at a time. */
+    /**
+     * Some of what this owner has, newest first, from a place on.
+     *
+     * @throws IllegalArgumentException unless {@code limit} is 1 to 100
+     */
     public CreativePage page(long owner, Optional<Cursor> from, int limit) {
-        throw new UnsupportedOperationException();
+        return shelf.page(owner, from, limit);
     }
 
     /** The creative, if it is this owner's. Absent and foreign ids look the same. */
     public Optional<Creative> find(long owner, CreativeId id) {
-        throw new UnsupportedOperationException();
+        return shelf.find(owner, id);
     }
 
     /**
@@ -68,37 +124,38 @@ public final class Creatives implements AutoCloseable {
      * @throws dev.creatives.spi.BlobStoreException if the bytes are lost
      */
     public Optional<InputStream> open(Creative creative, long offset, long length) {
-        throw new UnsupportedOperationException();
+        return reading.open(creative, offset, length);
     }
 
     /** Hides a creative of this owner; it can be restored for 10 minutes, and is deleted then. False when there is none. */
     public boolean delete(long owner, CreativeId id) {
-        throw new UnsupportedOperationException();
+        return shelf.delete(owner, id);
     }
 
     /** Shows a creative again that this owner deleted in the last 10 minutes. False when there is none. */
     public boolean restore(long owner, CreativeId id) {
-        throw new UnsupportedOperationException();
+        return shelf.restore(owner, id);
     }
 
     /** Which day it is, and which days can be scheduled. */
     public SchedulingCalendar calendar() {
-        throw new UnsupportedOperationException();
+        return parts.calendar();
     }
 
     /** What one file may be. */
     public UploadLimits limits() {
-        throw new UnsupportedOperationException();
+        return parts.limits();
     }
 
-    /** The work that keeps rows and bytes in step. */
+    /** The work that keeps rows and bytes in step, done in the background unless the builder was told otherwise. */
     public Upkeep upkeep() {
-        throw new UnsupportedOperationException();
+        return upkeep;
     }
 
     /** Ends the background work. Slots that are open can still be published. The stores stay open: they are the caller's. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        background.close();
+        judges.close();
     }
 }

@@ -5,6 +5,10 @@ package dev.creatives;
 import static java.util.Objects.requireNonNull;
 
 import dev.creatives.event.CreativeEvents;
+import dev.creatives.image.Upright;
+import dev.creatives.internal.Judges;
+import dev.creatives.internal.Parts;
+import dev.creatives.internal.Scanning;
 import dev.creatives.policy.FreeSpaceFloor;
 import dev.creatives.policy.OwnerQuota;
 import dev.creatives.policy.SchedulingCalendar;
@@ -12,6 +16,7 @@ import dev.creatives.policy.UploadLimits;
 import dev.creatives.spi.BlobStore;
 import dev.creatives.spi.CreativeStore;
 import dev.creatives.spi.Scanner;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CreativesBuilder {
 
     private static final int MOST_PARALLEL = 1_000;
+    private static final Duration LONGEST_SCAN = Duration.ofSeconds(10);
 
     private @Nullable CreativeStore store;
     private @Nullable BlobStore blobs;
@@ -28,6 +34,7 @@ public final class CreativesBuilder {
     private FreeSpaceFloor floor = FreeSpaceFloor.standard();
     private Optional<Scanner> scanner = Optional.empty();
     private CreativeEvents events = new CreativeEvents() {};
+    private Duration scanWithin = LONGEST_SCAN;
     private int parallelUploads = 20;
     private boolean background = true;
 
@@ -69,9 +76,23 @@ public final class CreativesBuilder {
         return this;
     }
 
-    /** Looks for malware; none by default. It has 10 seconds. */
+    /** Looks for malware within 10 seconds; none by default. */
     public CreativesBuilder scanner(Scanner value) {
+        return scanner(value, LONGEST_SCAN);
+    }
+
+    /**
+     * Looks for malware. A file is not shown before the scanner calls it clean; when it fails or takes longer than
+     * {@code within}, the file is kept aside, where nobody sees it, for 30 days.
+     *
+     * @throws IllegalArgumentException unless {@code within} is 1 ms to 10 s
+     */
+    public CreativesBuilder scanner(Scanner value, Duration within) {
+        if (within.toMillis() < 1 || within.compareTo(LONGEST_SCAN) > 0) {
+            throw new IllegalArgumentException("a scanner has 1 ms to 10 s, not " + within);
+        }
         scanner = Optional.of(value);
+        scanWithin = within;
         return this;
     }
 
@@ -101,8 +122,32 @@ public final class CreativesBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException if a store or the calendar is missing */
+    /**
+     * Starts the background work.
+     *
+     * @throws IllegalStateException if a store or the calendar is missing
+     */
     public Creatives build() {
-        throw new UnsupportedOperationException();
+        Parts parts = new Parts(
+                required(store, "store"),
+                required(blobs, "blobs"),
+                required(calendar, "calendar"),
+                limits,
+                quota,
+                floor,
+                events);
+        Scanning scanning = Scanning.by(scanner, scanWithin, parallelUploads);
+        Creatives creatives = new Creatives(parts, new Judges(Upright.create(), scanning), parallelUploads);
+        if (background) {
+            creatives.startUpkeep();
+        }
+        return creatives;
+    }
+
+    private static <T> T required(@Nullable T part, String method) {
+        if (part == null) {
+            throw new IllegalStateException("something is missing: call CreativesBuilder." + method);
+        }
+        return part;
     }
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.creatives;
 
+import dev.creatives.internal.Reconciler;
+import dev.creatives.internal.Scrubber;
+import dev.creatives.internal.Sweeper;
 import dev.creatives.result.Reconciliation;
 
 /**
@@ -10,7 +13,15 @@ import dev.creatives.result.Reconciliation;
  */
 public final class Upkeep {
 
-    Upkeep() {}
+    private final Sweeper sweeper;
+    private final Reconciler reconciler;
+    private final Scrubber scrubber;
+
+    Upkeep(Sweeper sweeper, Reconciler reconciler, Scrubber scrubber) {
+        this.sweeper = sweeper;
+        this.reconciler = reconciler;
+        this.scrubber = scrubber;
+    }
 
     /**
      * Deletes what was removed and cannot be restored any more, what has been in quarantine for 30 days, reservations that
@@ -19,7 +30,7 @@ public final class Upkeep {
      * @return how many creatives are gone
      */
     public int sweep() {
-        throw new UnsupportedOperationException();
+        return sweeper.sweep();
     }
 
     /**
@@ -27,7 +38,7 @@ public final class Upkeep {
      * day.
      */
     public Reconciliation reconcile() {
-        throw new UnsupportedOperationException();
+        return reconciler.reconcile();
     }
 
     /**
@@ -37,6 +48,6 @@ public final class Upkeep {
      * @return how many are not what was stored
      */
     public int scrub() {
-        throw new UnsupportedOperationException();
+        return scrubber.scrub();
     }
 }

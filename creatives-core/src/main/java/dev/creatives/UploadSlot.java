@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.creatives;
 
+import dev.creatives.internal.RunningUpload;
 import dev.creatives.result.UploadResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +15,15 @@ import java.util.Optional;
  */
 public final class UploadSlot implements AutoCloseable {
 
-    UploadSlot() {}
+    private final RunningUpload running;
+
+    UploadSlot(RunningUpload running) {
+        this.running = running;
+    }
 
     /** Whether the day can be scheduled; {@link #publish} asks again. Use it to refuse before the bytes come. */
     public Optional<UploadResult.Refused> check(LocalDate day) {
-        throw new UnsupportedOperationException();
+        return running.check(day);
     }
 
     /**
@@ -33,7 +38,7 @@ public final class UploadSlot implements AutoCloseable {
      */
     public Optional<UploadResult.Refused> receive(String fileName, Optional<String> declaredType, InputStream body)
             throws IOException {
-        throw new UnsupportedOperationException();
+        return running.receive(fileName, declaredType, body);
     }
 
     /**
@@ -42,12 +47,12 @@ public final class UploadSlot implements AutoCloseable {
      * @throws IllegalStateException if nothing was received, or it was refused or published
      */
     public UploadResult publish(LocalDate day) {
-        throw new UnsupportedOperationException();
+        return running.publish(day);
     }
 
     /** Gives back what is left. More calls do nothing. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        running.close();
     }
 }

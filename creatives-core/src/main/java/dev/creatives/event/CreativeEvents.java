@@ -25,6 +25,9 @@ public interface CreativeEvents {
     /** A creative was shown again by its owner. */
     default void restored(long owner, CreativeId id) {}
 
+    /** A file is kept aside, because a scanner could not say. Worth a look. */
+    default void quarantined(long owner, CreativeId id) {}
+
     /** Bytes without a row were deleted. */
     default void orphanDeleted(BlobKey key) {}
 

@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * @param fileName what the client called the file, made harmless
  * @param picture what its bytes are
  * @param blob where they lie
- * @param createdAt when it became ready, by the store's clock
+ * @param createdAt when it became ready, in whole microseconds
  */
 public record Creative(
         CreativeId id,

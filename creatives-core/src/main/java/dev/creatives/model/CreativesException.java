@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.creatives.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something that this library rests on broke. Refusals are never exceptions. */
 public class CreativesException extends RuntimeException {
 
@@ -11,7 +13,7 @@ public class CreativesException extends RuntimeException {
         super(message);
     }
 
-    public CreativesException(String message, Throwable cause) {
+    public CreativesException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

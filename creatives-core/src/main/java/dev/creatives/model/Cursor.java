@@ -17,6 +17,8 @@ import java.util.Optional;
 public record Cursor(Instant createdAt, CreativeId id) {
 
     private static final int MOST_CHARACTERS = 128;
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** The place after this creative. */
     public static Cursor after(Creative creative) {
@@ -37,10 +39,17 @@ public record Cursor(Instant createdAt, CreativeId id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", -1);
             return parts.length == 2
-                    ? CreativeId.parse(parts[1]).map(id -> new Cursor(Instant.parse(parts[0]), id))
+                    ? CreativeId.parse(parts[1])
+                            .map(id -> new Cursor(Instant.parse(parts[0]), id))
+                            .filter(Cursor::isPossible)
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** No store takes every instant that can be spelled. */
+    private boolean isPossible() {
+        return !createdAt.isBefore(FIRST) && createdAt.isBefore(LAST);
     }
 }

@@ -60,14 +60,31 @@ public final class SchedulingCalendar {
         return dayOf(now());
     }
 
+    /** The day after today. */
+    public LocalDate tomorrow() {
+        return dayAfter(today());
+    }
+
+    /** The day that begins when this one ends. It is not always the next date: Samoa went from the 29th to the 31st. */
+    public LocalDate dayAfter(LocalDate day) {
+        return dayOf(endOf(day));
+    }
+
     /** The one day that an instant belongs to. */
     public LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, zone);
+        LocalDate day = LocalDate.ofInstant(instant, zone);
+        // Where clocks go back over midnight, the calendar on the wall shows the old day again; here it is over.
+        return instant.isBefore(endOf(day)) ? day : day.plusDays(1);
     }
 
     /** The first instant of a day; that of the next day when the zone left the day out. */
     public Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** The first instant after a day, which is the first of the next. */
+    public Instant endOf(LocalDate day) {
+        return startOf(day.plusDays(1));
     }
 
     /** The last day that can be scheduled. */

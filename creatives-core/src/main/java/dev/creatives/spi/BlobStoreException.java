@@ -3,6 +3,7 @@
 package dev.creatives.spi;
 
 import dev.creatives.model.CreativesException;
+import org.jspecify.annotations.Nullable;
 
 /** The store of bytes failed. The web answers 503, or 507 when {@link #full()}. */
 public class BlobStoreException extends CreativesException {
@@ -11,7 +12,7 @@ public class BlobStoreException extends CreativesException {
 
     private final boolean full;
 
-    private BlobStoreException(String message, Throwable cause, boolean full) {
+    private BlobStoreException(String message, @Nullable Throwable cause, boolean full) {
         super(message, cause);
         this.full = full;
     }
@@ -24,6 +25,11 @@ public class BlobStoreException extends CreativesException {
     /** There is no room left for what was to be written. */
     public static BlobStoreException full(String message, Throwable cause) {
         return new BlobStoreException(message, cause, true);
+    }
+
+    /** What lies under a key is not what was put there, or is no longer there. */
+    public static BlobStoreException damaged(String message) {
+        return new BlobStoreException(message, null, false);
     }
 
     /** Whether it is for want of room. */

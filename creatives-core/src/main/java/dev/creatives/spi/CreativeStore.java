@@ -3,6 +3,7 @@
 package dev.creatives.spi;
 
 import dev.creatives.model.BlobKey;
+import dev.creatives.model.BlobState;
 import dev.creatives.model.Creative;
 import dev.creatives.model.CreativeId;
 import dev.creatives.model.CreativePage;
@@ -20,15 +21,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the rows of creatives: reserved, ready, removed, and then gone. Every method is one atomic step, is safe for many
+ * Keeps the rows of creatives. A row is reserved, then ready or in quarantine, then removed, condemned, and at last only a
+ * note that an upload was begun, until an hour after its beginning. Every method is one atomic step, is safe for many
  * threads and nodes at once, and throws {@link CreativeStoreException} when the store cannot answer. {@code now} is the
- * caller's clock; every node has to have the same one to within a second.
+ * caller's clock, in whole microseconds; nodes have to agree on it to within a second.
  */
 public interface CreativeStore {
 
     /**
-     * Takes room, if the quota of the owner allows it. Two at once never take the same room. What is ready or removed but
-     * not yet purged counts as kept; what is reserved and alive counts as kept and running.
+     * Takes room, if the quota of the owner allows it. Two at once never take the same room. What is ready, in quarantine,
+     * removed or condemned counts as kept; a reservation counts as kept and running before its end, never at it. An upload
+     * counts among those of the hour for 60 minutes from its beginning, whatever became of it. {@link OwnerUse} judges.
      */
     Admission reserve(Reservation wanted, OwnerQuota quota, Instant now);
 
@@ -37,6 +40,12 @@ public interface CreativeStore {
      * on. Empty when it had ended: then nothing was changed.
      */
     Optional<Creative> publish(CreativeId id, LocalDate scheduledAt, FileName fileName, Picture picture, Instant now);
+
+    /**
+     * Keeps what was received aside, if the reservation is still alive at {@code now}: charged to its owner and shown to
+     * nobody. False when it had ended: then nothing was changed.
+     */
+    boolean quarantine(CreativeId id, FileName fileName, Picture picture, Instant now);
 
     /** Gives the room of a reservation back. Does nothing when there is none. It stays counted among those of the hour. */
     void release(CreativeId id);
@@ -56,18 +65,31 @@ public interface CreativeStore {
     /** Shows a creative again that this owner removed at or after {@code since}. False when there is none. */
     boolean restore(long owner, CreativeId id, Instant since);
 
-    /** What was removed before {@code before} and can be purged, oldest first, at most so many. */
-    List<StoredBlob> removed(Instant before, int most);
+    /**
+     * Takes the right to be restored from what was removed before one instant, and from what came into quarantine before
+     * another.
+     *
+     * @return what is condemned and not purged, that of earlier calls included, at most so many; their bytes are to be
+     *     deleted, and then each is to be purged
+     */
+    List<StoredBlob> condemn(Instant removedBefore, Instant quarantinedBefore, int most);
 
-    /** Forgets a removed creative, after its bytes are gone. Does nothing when it was restored meanwhile or is unknown. */
+    /** Forgets what is condemned, after its bytes are gone. Does nothing to anything else. */
     void purge(CreativeId id);
 
-    /** Forgets reservations that ended before {@code now} and are not needed for the count of the hour. Returns how many. */
+    /** Forgets reservations that ended by {@code now} and are not needed for the count of the hour. Returns how many. */
     int purgeReservations(Instant now);
 
-    /** Those of these keys that belong to a row of any state, a living reservation included. */
+    /**
+     * Those of these keys whose bytes may be needed: all but those of notes and of rows that are unknown. A reservation
+     * refers to its key as long as it could be published by anybody with a slow clock, so also past its end. Bytes under
+     * any other key, once it has been absent here, never become those of a creative.
+     */
     Set<BlobKey> referenced(Collection<BlobKey> keys);
 
-    /** What should have bytes: ready or removed, in the order of keys, after one of them (empty: from the start). */
+    /** What should have bytes: ready, removed or in quarantine, in the order of keys, after one of them (empty: all). */
     List<StoredBlob> stored(Optional<BlobKey> after, int most);
+
+    /** Notes how the bytes of a row that should have them are. True when that is news; false for other rows. */
+    boolean mark(CreativeId id, BlobState state);
 }
