@@ -26,4 +26,5 @@ module dev.creatives {
     exports dev.creatives.policy;
     exports dev.creatives.result;
     exports dev.creatives.spi;
+    exports dev.creatives.store.memory;
 }

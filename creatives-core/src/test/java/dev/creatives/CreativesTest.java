@@ -1,0 +1,174 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.creatives;
+
+import static dev.creatives.TestCreatives.OWNER;
+import static dev.creatives.TestCreatives.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.creatives.model.Creative;
+import dev.creatives.model.ImageType;
+import dev.creatives.model.Schedule;
+import dev.creatives.model.Sha256;
+import dev.creatives.result.Refusal;
+import dev.creatives.result.UploadResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class CreativesTest {
+
+    private final TestCreatives test = TestCreatives.create();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    @Tag("UPL-09")
+    void anUploadIsSeenByItsOwnerOnItsDay() throws Exception {
+        Creative creative = test.uploaded();
+
+        assertThat(test.creatives.scheduled(OWNER)).isEqualTo(new Schedule(test.today(), List.of(creative), List.of()));
+        assertThat(creative.picture().type()).isEqualTo(ImageType.PNG);
+        assertThat(creative.picture().width()).isEqualTo(4);
+        assertThat(creative.picture().height()).isEqualTo(3);
+        byte[] read = read(creative);
+        assertThat(Sha256.of(MessageDigest.getInstance("SHA-256").digest(read)))
+                .isEqualTo(creative.picture().sha256());
+        assertThat(read).hasSize((int) creative.picture().bytes());
+    }
+
+    @Test
+    @Tag("UPL-16")
+    void nobodyElseSeesFindsHidesOrRestoresIt() {
+        Creative creative = test.uploaded();
+
+        assertThat(test.creatives.find(OWNER + 1, creative.id())).isEmpty();
+        assertThat(test.creatives.delete(OWNER + 1, creative.id())).isFalse();
+        assertThat(test.creatives.scheduled(OWNER + 1).today()).isEmpty();
+        assertThat(test.creatives.page(OWNER + 1, Optional.empty(), 10).creatives())
+                .isEmpty();
+        assertThat(test.creatives.delete(OWNER, creative.id())).isTrue();
+        assertThat(test.creatives.restore(OWNER + 1, creative.id())).isFalse();
+    }
+
+    @Test
+    void aDeletionCanBeTakenBackForTenMinutes() {
+        Creative creative = test.uploaded();
+        assertThat(test.creatives.delete(OWNER, creative.id())).isTrue();
+        assertThat(test.creatives.find(OWNER, creative.id())).isEmpty();
+        test.clock.advance(Duration.ofMinutes(10));
+        assertThat(test.creatives.upkeep().sweep()).isZero();
+        assertThat(test.creatives.restore(OWNER, creative.id())).isTrue();
+        assertThat(test.creatives.find(OWNER, creative.id())).contains(creative);
+
+        test.creatives.delete(OWNER, creative.id());
+        test.clock.advance(Duration.ofMinutes(10).plusMillis(1));
+        assertThat(test.creatives.restore(OWNER, creative.id())).isFalse();
+        assertThat(test.creatives.upkeep().sweep()).isOne();
+        assertThat(test.blobs.keys()).isEmpty();
+    }
+
+    @Test
+    @Tag("CH-D48")
+    void todayIsAllowedYesterdayIsNotAndThereIsAHorizon() {
+        assertThat(test.upload(on(0))).isInstanceOf(UploadResult.Uploaded.class);
+        assertThat(test.upload(on(366))).isInstanceOf(UploadResult.Uploaded.class);
+        assertThat(refusal(test.upload(on(-1)))).isEqualTo(Refusal.DATE_IN_PAST);
+        assertThat(refusal(test.upload(on(367)))).isEqualTo(Refusal.DATE_TOO_FAR);
+    }
+
+    @Test
+    void aSlotAsksForTheDayAgainWhenItIsOver() throws IOException {
+        LocalDate today = test.today();
+        test.clock.advance(Duration.ofHours(11).plusMinutes(50));
+        try (UploadSlot slot = test.slot()) {
+            assertThat(slot.check(today)).isEmpty();
+            assertThat(slot.receive("a.png", Optional.empty(), png())).isEmpty();
+            test.clock.advance(Duration.ofMinutes(10));
+
+            assertThat(refusal(slot.publish(today))).isEqualTo(Refusal.DATE_IN_PAST);
+        }
+        assertThat(test.blobs.keys()).isEmpty();
+        assertThat(test.blobs.openDrafts()).isZero();
+    }
+
+    @Test
+    @Tag("UPL-10")
+    void aSlotThatIsClosedLeavesNothing() throws IOException {
+        try (UploadSlot slot = test.slot()) {
+            slot.receive("a.png", Optional.empty(), png());
+        }
+
+        assertThat(test.blobs.openDrafts()).isZero();
+        assertThat(test.blobs.keys()).isEmpty();
+        assertThat(test.store.stored(Optional.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    @Tag("UPL-10")
+    void aBodyThatBreaksOffLeavesNothing() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset");
+            }
+        };
+        assertThatThrownBy(() -> test.creatives.upload(Upload.of(OWNER, test.today(), "a.png", broken)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("reset");
+
+        assertThat(test.blobs.openDrafts()).isZero();
+        assertThat(test.blobs.keys()).isEmpty();
+    }
+
+    @Test
+    void aReservationEndsAfterAQuarterOfAnHour() throws IOException {
+        try (UploadSlot slot = test.slot()) {
+            slot.receive("a.png", Optional.empty(), png());
+            test.clock.advance(Duration.ofMinutes(15));
+
+            assertThat(refusal(slot.publish(test.today()))).isEqualTo(Refusal.TOO_SLOW);
+        }
+        assertThat(test.blobs.keys()).isEmpty();
+        assertThat(test.blobs.openDrafts()).isZero();
+    }
+
+    @Test
+    void aSlotIsReceivedOnceAndPublishedOnce() throws IOException {
+        try (UploadSlot slot = test.slot()) {
+            assertThatThrownBy(() -> slot.publish(test.today())).isInstanceOf(IllegalStateException.class);
+            slot.receive("a.png", Optional.empty(), png());
+            assertThatThrownBy(() -> slot.receive("a.png", Optional.empty(), png()))
+                    .isInstanceOf(IllegalStateException.class);
+            slot.publish(test.today());
+            assertThatThrownBy(() -> slot.publish(test.today())).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(test.creatives.scheduled(OWNER).today()).hasSize(1);
+    }
+
+    private Upload on(int days) {
+        return Upload.of(OWNER, test.today().plusDays(days), "a.png", png());
+    }
+
+    private static InputStream png() {
+        return new ByteArrayInputStream(Pictures.png(4, 3));
+    }
+
+    private byte[] read(Creative creative) throws IOException {
+        try (InputStream in = test.creatives.open(creative, 0, Long.MAX_VALUE).orElseThrow()) {
+            return in.readAllBytes();
+        }
+    }
+}
