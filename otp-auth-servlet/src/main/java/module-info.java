@@ -9,6 +9,7 @@ module dev.otpauth.servlet {
 
     exports dev.otpauth.servlet;
     exports dev.otpauth.servlet.body;
+    exports dev.otpauth.servlet.browser;
     exports dev.otpauth.servlet.http;
     exports dev.otpauth.servlet.json;
     exports dev.otpauth.servlet.problem;

@@ -6,6 +6,7 @@ import dev.otpauth.internal.session.DeviceKeeper;
 import dev.otpauth.model.Device;
 import dev.otpauth.model.TokenHash;
 import dev.otpauth.model.UserId;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ public final class Devices {
 
     Devices(DeviceKeeper keeper) {
         this.keeper = keeper;
+    }
+
+    /** How long a device is known after it signed in last: 180 days. */
+    public Duration life() {
+        return DeviceKeeper.LIFE;
     }
 
     /** The known devices of a user, at most ten, those that signed in latest first. */

@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The store is asked when somebody wants to know, and at most once per request. Whoever brings an unusable token is
  * anonymous here; {@link RequireUserFilter} is what refuses. In strict mode it is this filter that does, on every route.
- * Headers by which a client could pass for a user of a gateway, such as {@code X-User}, are not shown to handlers.
+ *
+ * <p>With cookies on ({@link FilterSettings#withCookies}), the access cookie counts where there is no {@code Authorization}
+ * header. A request by cookie that may change something and was not shown to come from our own page is refused, on every
+ * route: 403 {@code cross_site}.
+ *
+ * <p>Headers by which a client could pass for a user of a gateway, such as {@code X-User}, are not shown to handlers.
  */
 public class AuthenticateFilter extends HttpFilter {
 
@@ -51,7 +56,7 @@ public class AuthenticateFilter extends HttpFilter {
     public void init() throws ServletException {
         if (auth == null) {
             auth = ContextParts.auth(getServletContext());
-            settings = FilterSettings.of(this);
+            settings = FilterSettings.of(this::getInitParameter);
         }
     }
 
@@ -59,13 +64,19 @@ public class AuthenticateFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean first = Identity.find(request).isEmpty();
-        Identity identity = Identity.of(request, requireNonNull(auth, "auth"), settings.realm());
-        Optional<Problem> refusal = first && settings.isStrict() ? identity.unusable() : Optional.empty();
+        Identity identity =
+                Identity.of(request, requireNonNull(auth, "auth"), settings.realm(), settings.tokenCookies());
+        Optional<Problem> refusal = first ? refusal(request, identity) : Optional.empty();
         if (refusal.isPresent()) {
             ProblemWriter.write(request, response, refusal.get());
             return;
         }
         boolean known = Wrapped.in(IdentifiedRequest.class, request);
         chain.doFilter(known ? request : new IdentifiedRequest(request, identity), response);
+    }
+
+    private Optional<Problem> refusal(HttpServletRequest request, Identity identity) {
+        Optional<Problem> crossSite = identity.isByCookie() ? identity.cookies().crossSite(request) : Optional.empty();
+        return crossSite.isEmpty() && settings.isStrict() ? identity.unusable() : crossSite;
     }
 }

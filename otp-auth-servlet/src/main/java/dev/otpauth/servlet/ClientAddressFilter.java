@@ -36,7 +36,7 @@ public class ClientAddressFilter extends HttpFilter {
     @Override
     public void init() {
         if (getInitParameter("trusted-proxies") != null) {
-            proxies = FilterSettings.of(this).trustedProxies();
+            proxies = FilterSettings.of(this::getInitParameter).trustedProxies();
         }
     }
 

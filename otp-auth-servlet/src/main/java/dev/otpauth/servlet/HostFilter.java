@@ -39,7 +39,7 @@ public class HostFilter extends HttpFilter {
     @Override
     public void init() {
         if (getInitParameter("allowed-hosts") != null) {
-            FilterSettings settings = FilterSettings.of(this);
+            FilterSettings settings = FilterSettings.of(this::getInitParameter);
             hosts = settings.allowedHosts();
             proxies = settings.trustedProxies();
         }

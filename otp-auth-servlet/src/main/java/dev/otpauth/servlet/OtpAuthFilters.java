@@ -12,7 +12,8 @@ import jakarta.servlet.ServletRegistration;
 import java.util.EnumSet;
 
 /**
- * Registers the filters in the order in which they must stand: request id, host, client address, recovery, authentication, and
+ * Registers the filters in the order in which they must stand: request id, security headers and CORS
+ * (if set), host, client address, recovery, authentication, and
  * then what requires a user. Each is registered for every dispatcher type and for asynchronous requests.
  *
  * <pre>{@code
@@ -42,6 +43,12 @@ public final class OtpAuthFilters {
         context.setAttribute(OtpAuth.class.getName(), auth);
         OtpAuthFilters filters = new OtpAuthFilters(context, auth, settings);
         filters.add("request-id", new RequestIdFilter(settings.trustedProxies()), "/*");
+        settings.securityHeaders()
+                .ifPresent(headers -> filters.add(
+                        "security-headers", new SecurityHeadersFilter(headers, settings.trustedProxies()), "/*"));
+        if (settings.cors().isOn()) {
+            filters.add("cors", new CorsFilter(settings.cors()), "/*");
+        }
         filters.add("host", new HostFilter(settings.allowedHosts(), settings.trustedProxies()), "/*");
         filters.add("client-address", new ClientAddressFilter(settings.trustedProxies()), "/*");
         filters.add("recovery", new RecoveryFilter(settings.events()), "/*");
@@ -62,7 +69,7 @@ public final class OtpAuthFilters {
 
     /** Mounts the {@link SignInServlet}, on a pattern such as {@code /v1/*}. */
     public OtpAuthFilters signIn(String urlPattern) {
-        SignInServlet api = new SignInServlet(auth, settings.botProofHeader());
+        SignInServlet api = new SignInServlet(auth, settings);
         ServletRegistration.Dynamic servlet = context.addServlet("otp-auth-sign-in", api);
         servlet.setAsyncSupported(true);
         servlet.addMapping(urlPattern);

@@ -39,7 +39,7 @@ public class RequestIdFilter extends HttpFilter {
     @Override
     public void init() {
         if (getInitParameter("trusted-proxies") != null) {
-            proxies = FilterSettings.of(this).trustedProxies();
+            proxies = FilterSettings.of(this::getInitParameter).trustedProxies();
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Optional;
  * Lets users pass and nobody else: 401 without credentials or with an unusable token, 400 for a malformed or repeated
  * header, 403 for a token of another scope. Needs {@link AuthenticateFilter} before it; without, everybody is refused.
  *
+ * <p>What only users may see belongs in no cache, so the answer is {@code no-store} unless the handler says otherwise.
+ *
  * <p>Map it for all dispatcher types, so that no forward, include or error page leads around it. What is refused to an
  * include is left out of the including page, since an include cannot change the status.
  *
@@ -50,6 +52,12 @@ public class RequireUserFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<Problem> refusal = refusal(request);
+        if (!response.containsHeader("Cache-Control")) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+        if (Identity.find(request).filter(found -> found.cookies().areOn()).isPresent()) {
+            response.addHeader("Vary", "Cookie");
+        }
         if (refusal.isEmpty()) {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() != DispatcherType.INCLUDE) {

@@ -37,7 +37,7 @@ public class SignInServlet extends HttpServlet {
 
     /**
      * Takes the {@link OtpAuth} from the servlet context attribute of that class name, and the name of the header from the
-     * init parameter {@code bot-proof-header}.
+     * init parameter {@code bot-proof-header}; the parameters of {@link FilterSettings} about cookies count as well.
      */
     public SignInServlet() {}
 
@@ -48,14 +48,23 @@ public class SignInServlet extends HttpServlet {
 
     /** Signs people in to {@code auth}, and reads the proof of being a person from that request header. */
     public SignInServlet(OtpAuth auth, String botProofHeader) {
-        this.router = new Router(auth, botProofHeader);
+        this(auth, FilterSettings.defaults().withBotProofHeader(botProofHeader));
+    }
+
+    /** Signs people in to {@code auth}. What an {@link AuthenticateFilter} in front was told of cookies counts here too. */
+    public SignInServlet(OtpAuth auth, FilterSettings settings) {
+        this.router = new Router(auth, settings.botProofHeader(), settings.tokenCookies());
     }
 
     @Override
     public void init() throws ServletException {
         if (router == null) {
+            FilterSettings settings = FilterSettings.of(this::getInitParameter);
             String header = getInitParameter("bot-proof-header");
-            router = new Router(ContextParts.auth(getServletContext()), header == null ? BOT_PROOF : header);
+            router = new Router(
+                    ContextParts.auth(getServletContext()),
+                    header == null ? settings.botProofHeader() : header,
+                    settings.tokenCookies());
         }
     }
 

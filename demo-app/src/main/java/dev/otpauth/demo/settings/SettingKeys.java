@@ -35,6 +35,7 @@ final class SettingKeys {
             "TIME_ZONE",
             "TRUSTED_PROXIES",
             "ALLOWED_HOSTS",
+            "COOKIE_MODE",
             "METRICS_PEERS",
             "SHUTDOWN_PAUSE");
 

@@ -5,6 +5,7 @@ package dev.otpauth.demo.settings;
 import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.PhonePolicy;
+import dev.otpauth.servlet.browser.CookieMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param zone whose calendar uploads are scheduled by
  * @param trustedProxies networks (CIDR) whose word on the client's address counts
  * @param allowedHosts the names we answer to; empty for every name
+ * @param cookies whether browsers keep their tokens in cookies
  * @param metricsPeers networks (CIDR) that see {@code /metrics}
  * @param shutdownPause how long to answer as not ready before no more connections are taken, for a balancer to notice
  */
@@ -43,6 +45,7 @@ public record Settings(
         ZoneId zone,
         List<String> trustedProxies,
         List<String> allowedHosts,
+        CookieMode cookies,
         List<String> metricsPeers,
         Duration shutdownPause) {
 

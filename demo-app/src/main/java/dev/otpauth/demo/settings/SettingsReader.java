@@ -54,6 +54,7 @@ final class SettingsReader {
                 raw.parse("TIME_ZONE", SettingsReader::zone).orElse(ZoneOffset.UTC),
                 proxies,
                 NetworkSettings.allowedHosts(raw),
+                CookieSettings.read(raw, development, bind, proxies),
                 NetworkSettings.metricsPeers(raw),
                 raw.parse("SHUTDOWN_PAUSE", SettingsReader::pause).orElse(Duration.ZERO));
         raw.throwIfWrong();

@@ -7,6 +7,7 @@ import dev.otpauth.demo.settings.Settings;
 import dev.otpauth.servlet.DeliveryReceiptServlet;
 import dev.otpauth.servlet.FilterSettings;
 import dev.otpauth.servlet.OtpAuthFilters;
+import dev.otpauth.servlet.browser.SecurityHeaders;
 import dev.otpauth.servlet.http.AllowedHosts;
 import dev.otpauth.servlet.http.TrustedProxies;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -51,7 +52,10 @@ public final class DemoRoutes {
 
     private static void install(ServletContext context, OtpAuth auth, Settings settings) {
         TrustedProxies proxies = TrustedProxies.parse(String.join(",", settings.trustedProxies()));
-        FilterSettings filters = FilterSettings.defaults().withTrustedProxies(proxies);
+        FilterSettings filters = FilterSettings.defaults()
+                .withTrustedProxies(proxies)
+                .withCookies(settings.cookies())
+                .withSecurityHeaders(SecurityHeaders.ofApi());
         AllowedHosts hosts = settings.allowedHosts().isEmpty()
                 ? AllowedHosts.any()
                 : AllowedHosts.of(settings.allowedHosts().toArray(String[]::new));

@@ -146,6 +146,36 @@ class SettingsTest {
     }
 
     @Test
+    @Tag("WEB-01")
+    void browsersKeepCookiesWhereTheyWould() throws Exception {
+        Map<String, String> environment = production();
+        assertThat(Settings.read(Map.of()).cookies().isOn()).isTrue();
+        assertThat(Settings.read(environment).cookies().isOn()).isTrue();
+        environment.put("HOST", "192.0.2.1");
+        assertThat(Settings.read(environment).cookies().isOn()).isFalse();
+        environment.put("TRUSTED_PROXIES", "10.0.0.0/8");
+        assertThat(Settings.read(environment).cookies().isOn()).isTrue();
+        assertThat(Settings.read(environment).cookies().isSecure()).isTrue();
+    }
+
+    @Test
+    @Tag("WEB-01")
+    void insecureCookiesAreForDevelopmentOnThisMachineAndClearTextForNobodyElse() throws Exception {
+        Map<String, String> environment = production();
+        environment.put("HOST", "192.0.2.1");
+        environment.put("COOKIE_MODE", "on");
+        assertThat(refusal(environment).faults()).extracting(Fault::key).containsExactly("COOKIE_MODE");
+        environment.put("HOST", "127.0.0.1");
+        environment.put("COOKIE_MODE", "insecure");
+        assertThat(refusal(environment).faults()).extracting(Fault::key).containsExactly("COOKIE_MODE");
+
+        Map<String, String> abroad = Map.of("HOST", "0.0.0.0", "COOKIE_MODE", "insecure");
+        assertThat(refusal(abroad).faults()).extracting(Fault::key).containsExactly("COOKIE_MODE");
+        assertThat(Settings.read(Map.of("COOKIE_MODE", "insecure")).cookies().isSecure())
+                .isFalse();
+    }
+
+    @Test
     void settingsPrintNoSecret() throws Exception {
         Map<String, String> environment = production();
 

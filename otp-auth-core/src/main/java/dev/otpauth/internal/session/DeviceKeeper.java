@@ -27,7 +27,8 @@ public final class DeviceKeeper {
     private static final int MOST = 10;
 
     /** How long a device is known that does not sign in again. */
-    private static final Duration LIFE = Duration.ofDays(180);
+    /** How long a device is known after it signed in last. */
+    public static final Duration LIFE = Duration.ofDays(180);
 
     /** Longer than the longest pause between messages: whose answer was lost can ask again as the device they were. */
     private static final Duration GRACE = Duration.ofHours(1);

@@ -57,6 +57,17 @@ public final class TrustedProxies {
         return peer(request).filter(this::trusts).isPresent();
     }
 
+    /**
+     * Whether the browser's end of {@code request} is TLS: the connection is, or one of them says so in {@code
+     * X-Forwarded-Proto}.
+     */
+    public boolean tellTls(HttpServletRequest request) {
+        return request.isSecure()
+                || sent(request)
+                        && Collections.list(request.getHeaders("X-Forwarded-Proto"))
+                                .equals(List.of("https"));
+    }
+
     /** Where {@code request} really comes from; empty if its connection has no network address. */
     public Optional<ClientAddress> clientOf(HttpServletRequest request) {
         Optional<ClientAddress> peer = peer(request);

@@ -5,6 +5,7 @@ package dev.otpauth.servlet.identity;
 import dev.otpauth.OtpAuth;
 import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.Scope;
+import dev.otpauth.servlet.cookie.TokenCookies;
 import dev.otpauth.servlet.http.BearerCredentials;
 import dev.otpauth.servlet.http.BearerCredentials.Malformed;
 import dev.otpauth.servlet.http.BearerCredentials.None;
@@ -24,19 +25,22 @@ public final class Identity {
 
     private static final String ATTRIBUTE = Identity.class.getName();
 
-    private final BearerCredentials credentials;
+    private final Credentials credentials;
     private final Realm realm;
+    private final TokenCookies cookies;
     private final Once<Optional<AuthenticatedUser>> user;
 
-    private Identity(BearerCredentials credentials, Realm realm, Supplier<Optional<AuthenticatedUser>> lookUp) {
+    private Identity(
+            Credentials credentials, Realm realm, TokenCookies cookies, Supplier<Optional<AuthenticatedUser>> lookUp) {
         this.credentials = credentials;
         this.realm = realm;
+        this.cookies = cookies;
         this.user = new Once<>(lookUp);
     }
 
-    /** The identity found in {@code request} before, or a new one from its header. */
-    public static Identity of(HttpServletRequest request, OtpAuth auth, Realm realm) {
-        return find(request).orElseGet(() -> attach(request, auth, realm));
+    /** The identity found in {@code request} before, or a new one from its header, or from its cookie where those are on. */
+    public static Identity of(HttpServletRequest request, OtpAuth auth, Realm realm, TokenCookies cookies) {
+        return find(request).orElseGet(() -> attach(request, auth, realm, cookies));
     }
 
     /** The identity found in {@code request} before. Nobody but {@link #of} can put one there. */
@@ -44,9 +48,9 @@ public final class Identity {
         return request.getAttribute(ATTRIBUTE) instanceof Identity identity ? Optional.of(identity) : Optional.empty();
     }
 
-    private static Identity attach(HttpServletRequest request, OtpAuth auth, Realm realm) {
-        BearerCredentials credentials = BearerCredentials.of(request);
-        Identity identity = new Identity(credentials, realm, () -> lookUp(credentials, auth));
+    private static Identity attach(HttpServletRequest request, OtpAuth auth, Realm realm, TokenCookies cookies) {
+        Credentials credentials = Credentials.of(request, cookies);
+        Identity identity = new Identity(credentials, realm, cookies, () -> lookUp(credentials.bearer(), auth));
         request.setAttribute(ATTRIBUTE, identity);
         return identity;
     }
@@ -73,9 +77,23 @@ public final class Identity {
         return known.get().scope().equals(needed) ? Optional.empty() : Optional.of(realm.insufficientScope());
     }
 
-    /** The answer to give, if there are credentials and they are of no use. */
+    /**
+     * The answer to give, if there are credentials in the header and they are of no use. A cookie that is of no use any more
+     * is no fault of the client's, whose browser sends it unasked.
+     */
     public Optional<Problem> unusable() {
-        return credentials instanceof None || user().isPresent() ? Optional.empty() : Optional.of(noUser());
+        boolean anonymous = credentials.areCookie() || credentials.bearer() instanceof None;
+        return anonymous || user().isPresent() ? Optional.empty() : Optional.of(noUser());
+    }
+
+    /** Whether the credentials came in a cookie. */
+    public boolean isByCookie() {
+        return credentials.areCookie();
+    }
+
+    /** Where the tokens of browsers are, as whoever first sought this identity was told. */
+    public TokenCookies cookies() {
+        return cookies;
     }
 
     /** The answer to a request that needed credentials where no identity was ever sought. */
@@ -88,9 +106,9 @@ public final class Identity {
     }
 
     private Problem noUser() {
-        if (credentials instanceof None) {
+        if (credentials.bearer() instanceof None) {
             return realm.unauthenticated();
         }
-        return credentials instanceof Malformed ? realm.invalidRequest() : realm.invalidToken();
+        return credentials.bearer() instanceof Malformed ? realm.invalidRequest() : realm.invalidToken();
     }
 }

@@ -8,8 +8,8 @@ import java.util.Locale;
 public enum ProblemCode implements ProblemType {
     /** Not JSON, an unknown or repeated member, a wrong type, a missing member. */
     MALFORMED_REQUEST(400, "The request is not well-formed"),
-    /** A malformed or repeated {@code Authorization} header. */
-    INVALID_REQUEST(400, "The Authorization header is not well-formed"),
+    /** A malformed or repeated {@code Authorization} header, or one that its cookie contradicts. */
+    INVALID_REQUEST(400, "The credentials are not well-formed"),
     /** No credentials where some are needed. */
     UNAUTHENTICATED(401, "Sign in first"),
     /** A token that is unknown, expired or revoked. */
@@ -18,6 +18,8 @@ public enum ProblemCode implements ProblemType {
     INVALID_CODE(401, "The code is not valid"),
     /** The token does not reach this far. */
     INSUFFICIENT_SCOPE(403, "The token is not meant for this"),
+    /** A request with cookies that was not shown to come from our own page. */
+    CROSS_SITE(403, "This must be asked from our own page"),
     /** Policy says no. */
     FORBIDDEN(403, "This is not allowed"),
     /** Absent, or somebody else's. */

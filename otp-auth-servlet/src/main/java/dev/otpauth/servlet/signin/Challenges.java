@@ -9,6 +9,7 @@ import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.ResendResult;
 import dev.otpauth.result.StartResult;
 import dev.otpauth.servlet.body.JsonBody;
+import dev.otpauth.servlet.cookie.TokenCookie;
 import dev.otpauth.servlet.problem.Problem;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +20,9 @@ final class Challenges {
     private Challenges() {}
 
     static void start(Exchange exchange) throws IOException {
-        StartBody wish = StartBody.of(exchange.body("phone", "locale", "device_token"));
+        StartBody wish = StartBody.of(
+                exchange.body("phone", "locale", "device_token"),
+                exchange.browser().cookie(TokenCookie.DEVICE));
         StartRequest request = wish.request().from(exchange.client());
         StartRequest proven = exchange.botProof().map(request::withBotProof).orElse(request);
         StartResult result = exchange.auth()
@@ -57,9 +60,9 @@ final class Challenges {
 
         private static final int LONGEST_DEVICE_TOKEN = 512;
 
-        static StartBody of(JsonBody body) {
+        static StartBody of(JsonBody body, Optional<String> cookie) {
             StartRequest request = StartRequest.to(body.text("phone"));
-            Optional<String> device = body.optionalText("device_token");
+            Optional<String> device = body.optionalText("device_token").or(() -> cookie);
             if (device.filter(StartBody::isTooLong).isPresent()) {
                 throw Exchange.refused(Problem.malformed("device_token"));
             }

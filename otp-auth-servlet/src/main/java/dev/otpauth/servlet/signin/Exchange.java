@@ -8,6 +8,7 @@ import dev.otpauth.model.Client;
 import dev.otpauth.model.IdempotencyKey;
 import dev.otpauth.model.Scope;
 import dev.otpauth.servlet.body.JsonBody;
+import dev.otpauth.servlet.cookie.TokenCookies;
 import dev.otpauth.servlet.http.RequestClient;
 import dev.otpauth.servlet.identity.Identity;
 import dev.otpauth.servlet.identity.Realm;
@@ -27,18 +28,21 @@ public final class Exchange {
     private final HttpServletResponse response;
     private final String parameter;
     private final String botProofHeader;
+    private final TokenCookies cookies;
 
     Exchange(
             OtpAuth auth,
             HttpServletRequest request,
             HttpServletResponse response,
             String parameter,
-            String botProofHeader) {
+            String botProofHeader,
+            TokenCookies cookies) {
         this.auth = auth;
         this.request = request;
         this.response = response;
         this.parameter = parameter;
         this.botProofHeader = botProofHeader;
+        this.cookies = cookies;
     }
 
     OtpAuth auth() {
@@ -90,6 +94,11 @@ public final class Exchange {
         return identity().realm();
     }
 
+    /** The client, as far as it is a browser that keeps tokens in cookies. */
+    Browser browser() {
+        return new Browser(request, response, identity());
+    }
+
     /** Where {@code path} of this API is, from the root of the server. */
     String locationOf(String path) {
         return request.getServletContext().getContextPath() + request.getServletPath() + path;
@@ -113,6 +122,6 @@ public final class Exchange {
     }
 
     private Identity identity() {
-        return Identity.of(request, auth, Realm.DEFAULT);
+        return Identity.of(request, auth, Realm.DEFAULT, cookies);
     }
 }

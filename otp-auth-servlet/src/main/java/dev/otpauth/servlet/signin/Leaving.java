@@ -14,6 +14,7 @@ final class Leaving {
         AuthenticatedUser user = exchange.user();
         exchange.bodyIfPresent();
         exchange.auth().sessions().logOut(user);
+        exchange.browser().forgetSession();
         exchange.answerNothing();
     }
 
@@ -26,6 +27,8 @@ final class Leaving {
             exchange.auth().sessions().endOthers(user);
         } else {
             exchange.auth().sessions().endAll(user.userId());
+            exchange.browser().forgetSession();
+            exchange.browser().forgetDevice();
         }
         exchange.answerNothing();
     }

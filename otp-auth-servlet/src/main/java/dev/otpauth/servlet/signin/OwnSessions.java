@@ -30,6 +30,9 @@ final class OwnSessions {
         if (ended.isEmpty()) {
             throw Exchange.refused(Problem.of(ProblemCode.NOT_FOUND));
         }
+        if (ended.get().equals(user.sessionId())) {
+            exchange.browser().forgetSession();
+        }
         exchange.answerNothing();
     }
 }

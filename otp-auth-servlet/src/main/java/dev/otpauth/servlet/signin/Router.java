@@ -3,6 +3,7 @@
 package dev.otpauth.servlet.signin;
 
 import dev.otpauth.OtpAuth;
+import dev.otpauth.servlet.cookie.TokenCookies;
 import dev.otpauth.servlet.problem.Problem;
 import dev.otpauth.servlet.problem.ProblemCode;
 import dev.otpauth.servlet.problem.ProblemException;
@@ -18,12 +19,14 @@ public final class Router {
 
     private final OtpAuth auth;
     private final String botProofHeader;
+    private final TokenCookies cookies;
     private final List<Route> routes;
 
     /** The whole API on {@code auth}; the proof of being a person is in that header. */
-    public Router(OtpAuth auth, String botProofHeader) {
+    public Router(OtpAuth auth, String botProofHeader, TokenCookies cookies) {
         this.auth = auth;
         this.botProofHeader = botProofHeader;
+        this.cookies = cookies;
         this.routes = List.of(
                 new Route("POST", "/challenges", Challenges::start),
                 new Route("GET", "/challenges/*", Challenges::status),
@@ -49,7 +52,9 @@ public final class Router {
         for (Route route : routes) {
             String parameter = route.match(path).orElse(null);
             if (parameter != null && answers(route, method)) {
-                route.handler().handle(new Exchange(auth, request, response, parameter, botProofHeader));
+                Exchange exchange = new Exchange(auth, request, response, parameter, botProofHeader, cookies);
+                exchange.browser().requireOwnPage();
+                route.handler().handle(exchange);
                 return;
             }
             if (parameter != null) {

@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 record TokensAnswer(
         String sessionId,
-        String tokenType,
-        String accessToken,
+        Optional<String> tokenType,
+        Optional<String> accessToken,
         long expiresIn,
         Instant expiresAt,
         Instant refreshAfter,
@@ -26,13 +26,26 @@ record TokensAnswer(
     static TokensAnswer of(IssuedTokens tokens) {
         return new TokensAnswer(
                 tokens.sessionId().value(),
-                "Bearer",
-                tokens.access().reveal(),
+                Optional.of("Bearer"),
+                Optional.of(tokens.access().reveal()),
                 Seconds.untilOver(Duration.between(tokens.issuedAt(), tokens.accessExpiresAt())),
                 Seconds.of(tokens.accessExpiresAt()),
                 Seconds.of(tokens.refreshAfter()),
                 tokens.refresh().map(refresh -> refresh.token().reveal()),
                 tokens.refresh().map(Refresh::expiresAt).map(Seconds::of));
+    }
+
+    /** For a browser that has the tokens in cookies: when they end, and no more. */
+    TokensAnswer withoutTokens() {
+        return new TokensAnswer(
+                sessionId,
+                Optional.empty(),
+                Optional.empty(),
+                expiresIn,
+                expiresAt,
+                refreshAfter,
+                Optional.empty(),
+                refreshExpiresAt);
     }
 
     /** Never the tokens. */

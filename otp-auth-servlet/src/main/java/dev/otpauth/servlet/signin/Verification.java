@@ -14,12 +14,19 @@ final class Verification {
     private Verification() {}
 
     static void verify(Exchange exchange) throws IOException {
+        Browser browser = exchange.browser();
+        boolean cookies = browser.wantsCookies();
         VerifyResult result = exchange.auth().verify(request(exchange));
         if (result instanceof VerifyResult.Refused refused) {
             throw Exchange.refused(Refusals.of(refused, exchange.realm()));
         }
         SignedIn signedIn = (SignedIn) result;
-        exchange.answer(signedIn.created() ? 201 : 200, SignInAnswer.of(signedIn));
+        if (cookies) {
+            browser.keep(signedIn.tokens());
+            browser.keep(signedIn.device(), exchange.auth().devices().life());
+        }
+        SignInAnswer answer = SignInAnswer.of(signedIn);
+        exchange.answer(signedIn.created() ? 201 : 200, cookies ? answer.withoutTokens() : answer);
     }
 
     /** Whoever signs in again leaves the session behind whose token came along; a token of no use is ignored. */

@@ -21,9 +21,18 @@ public final class Api implements AutoCloseable {
 
     /** With other policies. */
     public Api(UnaryOperator<OtpAuthBuilder> change) {
+        this(Kind.JETTY, FilterSettings.defaults(), change);
+    }
+
+    /** On another server, with other settings. */
+    public Api(Kind kind, FilterSettings settings) {
+        this(kind, settings, builder -> builder);
+    }
+
+    private Api(Kind kind, FilterSettings settings, UnaryOperator<OtpAuthBuilder> change) {
         test = new TestAuth(change);
-        server = Kind.JETTY.start(context -> OtpAuthFilters.install(context, test.auth, FilterSettings.defaults())
-                .signIn("/v1/*"));
+        server = kind.start(
+                context -> OtpAuthFilters.install(context, test.auth, settings).signIn("/v1/*"));
     }
 
     /** Sends {@code request}, which is as {@link RawRequest} makes it. */

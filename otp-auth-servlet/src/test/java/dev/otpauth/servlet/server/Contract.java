@@ -41,9 +41,9 @@ public final class Contract {
 
     private static void requireAllowed(Map<String, Object> response, RawAnswer answer, String method, String what) {
         map(response.getOrDefault("headers", Map.of()))
-                .keySet()
-                .forEach(name ->
-                        assertThat(answer.header(name)).as(name + ": " + what).isPresent());
+                .forEach((name, header) -> assertThat(answer.header(name).isPresent() || !isRequired(map(header)))
+                        .as(name + ": " + what)
+                        .isTrue());
         Map<String, Object> content = map(response.getOrDefault("content", Map.of()));
         if (content.isEmpty()) {
             assertThat(answer.body()).as(what).isEmpty();
@@ -54,6 +54,10 @@ public final class Contract {
                 Schemas.require(DOCUMENT, map(map(content.get(type)).get("schema")), answer.json(), what);
             }
         }
+    }
+
+    private static boolean isRequired(Map<String, Object> header) {
+        return !Boolean.FALSE.equals(header.get("required"));
     }
 
     private static Optional<Map<String, Object>> operation(String method, String path) {

@@ -20,6 +20,12 @@ final class Schemas {
         if (schema.containsKey("enum")) {
             assertThat((List<?>) schema.get("enum")).as(what).anyMatch(value::equals);
         }
+        if (schema.containsKey("oneOf")) {
+            List<?> fitting = ((List<?>) schema.get("oneOf"))
+                    .stream().filter(one -> fits(document, map(one), value)).toList();
+            assertThat(fitting).as("fits one of several: " + what).hasSize(1);
+            return;
+        }
         switch (String.valueOf(schema.get("type"))) {
             case "object" -> object(document, schema, value, what);
             case "array" -> {
@@ -33,6 +39,15 @@ final class Schemas {
                 assertThat(schema.containsKey("enum") || schema.containsKey("const"))
                         .as("a schema this checker does not know: " + schema)
                         .isTrue();
+        }
+    }
+
+    private static boolean fits(Map<String, Object> document, Map<String, Object> schema, Object value) {
+        try {
+            require(document, schema, value, "one of several");
+            return true;
+        } catch (AssertionError misfit) {
+            return false;
         }
     }
 
