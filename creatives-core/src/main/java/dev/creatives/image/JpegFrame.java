@@ -59,6 +59,19 @@ final class JpegFrame {
         return components.length;
     }
 
+    /** Whether its components are called R, G and B, which decoders take at its word. */
+    boolean isNamedRgb() {
+        return components.length == 3 && components[0].id == 'R' && components[1].id == 'G' && components[2].id == 'B';
+    }
+
+    /** How many samples there are in all, rounded up to whole units. */
+    long samples() {
+        long units = (long) upBy(width, 8 * widest(c -> c.across)) * upBy(height, 8 * widest(c -> c.down));
+        return units
+                * 64
+                * Arrays.stream(components).mapToInt(c -> c.across * c.down).sum();
+    }
+
     Component component(int id) throws UnfitImageException {
         return Arrays.stream(components)
                 .filter(component -> component.id == id)

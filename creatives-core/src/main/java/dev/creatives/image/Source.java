@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.creatives.image;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Arrays;
 
 /** The bytes of an upload, read once from front to back through a buffer of 16 KiB. A missing byte is a fault of the picture. */
@@ -131,6 +133,11 @@ final class Source {
     /** Whether the next byte is at hand and 0xFF. */
     boolean startsWithFF() {
         return from < until && buffer[from] == -1;
+    }
+
+    /** Hands the bytes that are left over to somebody else. */
+    InputStream rest() {
+        return new SequenceInputStream(new ByteArrayInputStream(buffer, from, until - from), in);
     }
 
     /** @throws UnfitImageException if a byte is left: a picture that is something else too is not taken */

@@ -26,12 +26,17 @@ public final class UnfitImageException extends Exception {
         return new UnfitImageException(Refusal.TOO_MANY_PIXELS, detail);
     }
 
+    /** A picture, but one that takes too many bytes. */
+    static UnfitImageException tooLarge(String detail) {
+        return new UnfitImageException(Refusal.TOO_LARGE, detail);
+    }
+
     /** A picture, but this server has no time or memory for it now. */
     static UnfitImageException busy(String detail) {
         return new UnfitImageException(Refusal.BUSY, detail);
     }
 
-    /** {@code UNSUPPORTED_TYPE}, {@code TOO_MANY_PIXELS}, or {@code BUSY} from {@link Upright} only. */
+    /** {@code UNSUPPORTED_TYPE} or {@code TOO_MANY_PIXELS}; {@code TOO_LARGE} or {@code BUSY} from {@link Upright} only. */
     public Refusal reason() {
         return reason;
     }
