@@ -28,7 +28,10 @@ public final class TestPictures {
 
     /** The same in another size and with another orientation, 1 to 8. Width and height are those of the file. */
     public static byte[] photograph(int width, int height, int orientation) {
-        return TestMetadata.intoJpeg(jpeg(width, height), orientation);
+        boolean swaps = Orientation.ofExif(orientation).transposes();
+        BufferedImage upright = scene(swaps ? height : width, swaps ? width : height);
+        byte[] lying = written("jpg", lying(upright, Orientation.ofExif(orientation)));
+        return TestMetadata.intoJpeg(lying, orientation);
     }
 
     public static byte[] jpeg(int width, int height) {
@@ -96,6 +99,35 @@ public final class TestPictures {
             image.setRGB(0, y, width, 1, row, 0, width);
         }
         return image;
+    }
+
+    /** The picture as a camera that was held so would have written it. */
+    static BufferedImage lying(BufferedImage upright, Orientation orientation) {
+        int width = upright.getWidth();
+        int height = upright.getHeight();
+        boolean swaps = orientation.transposes();
+        BufferedImage lying = new BufferedImage(swaps ? height : width, swaps ? width : height, upright.getType());
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int[] at = whereItLies(orientation, x, y, width - 1 - x, height - 1 - y);
+                lying.getRaster().setPixel(at[0], at[1], upright.getRaster().getPixel(x, y, (int[]) null));
+            }
+        }
+        return lying;
+    }
+
+    /** From the table of Exif: where row 0 and column 0 are seen. Columns count from the left and right, rows from both ends. */
+    private static int[] whereItLies(Orientation orientation, int left, int top, int right, int bottom) {
+        return switch (orientation) {
+            case UPRIGHT -> new int[] {left, top};
+            case MIRRORED -> new int[] {right, top};
+            case UPSIDE_DOWN -> new int[] {right, bottom};
+            case MIRRORED_UPSIDE_DOWN -> new int[] {left, bottom};
+            case TRANSPOSED -> new int[] {top, left};
+            case QUARTER_CLOCKWISE -> new int[] {top, right};
+            case TRANSVERSED -> new int[] {bottom, right};
+            case QUARTER_COUNTERCLOCKWISE -> new int[] {bottom, left};
+        };
     }
 
     private static int colour(double x, double y, int grain) {
