@@ -3,6 +3,7 @@
 package dev.otpauth.demo;
 
 import dev.otpauth.OtpAuth;
+import dev.otpauth.OtpAuthBuilder;
 import dev.otpauth.demo.settings.DatabaseAddress;
 import dev.otpauth.demo.settings.Settings;
 import dev.otpauth.demo.web.DemoRoutes;
@@ -84,7 +85,7 @@ final class Application implements AutoCloseable {
         DemoSender sender = DemoSender.of(settings, stores.clock());
         JdbcDecisionLog decisions = JdbcDecisionLog.start(pool.dataSource());
         PrometheusMeterRegistry metrics = Measurements.ofThisProcess(pool.dataSource());
-        OtpAuth auth = OtpAuth.builder()
+        OtpAuthBuilder builder = OtpAuth.builder()
                 .stores(stores)
                 .sender(sender.sender())
                 .messages(MessageTemplates.brand(BRAND))
@@ -93,8 +94,9 @@ final class Application implements AutoCloseable {
                 .abuse(settings.abuse())
                 .events(AuditLog.correlatedBy(AuditKey.from(keys)))
                 .events(MicrometerEvents.in(metrics))
-                .events(decisions)
-                .build();
+                .events(decisions);
+        settings.nearCache().ifPresent(builder::nearCache);
+        OtpAuth auth = builder.build();
         Measurements.watch(auth, metrics);
         return new Application(
                 pool,

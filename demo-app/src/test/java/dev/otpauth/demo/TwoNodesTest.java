@@ -19,12 +19,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +37,8 @@ class TwoNodesTest {
 
     private static final int CLIENTS = 8;
     private static final String PAUSE_SECONDS = "2";
+    private static final String NEAR_CACHE = "near-cache";
+    private static final Duration CACHE_BOUND = Duration.ofSeconds(5);
 
     @TempDir
     Path databaseFiles;
@@ -45,10 +50,14 @@ class TwoNodesTest {
     private RedisServer redis;
     private FakeTwilio twilio;
     private final List<DemoChild> nodes = new ArrayList<>();
+    private final Map<String, String> more = new HashMap<>();
     private final int[] ports = {freePort(), freePort()};
 
     @BeforeEach
-    void start() throws Exception {
+    void start(TestInfo test) throws Exception {
+        if (test.getTags().contains(NEAR_CACHE)) {
+            more.put("NEAR_CACHE_SECONDS", "" + CACHE_BOUND.toSeconds());
+        }
         twilio = FakeTwilio.start();
         postgres = ExternalPostgres.start(databaseFiles);
         redis = RedisServer.create().start();
@@ -82,6 +91,21 @@ class TwoNodesTest {
     }
 
     @Test
+    @Tag("TOK-05")
+    @Tag(NEAR_CACHE)
+    void withANearCacheTheOtherRefusesWithinItsBound() throws Exception {
+        revokeWithin(300);
+    }
+
+    @Test
+    @Tag("TOK-05")
+    @Tag(NEAR_CACHE)
+    @Tag("long")
+    void withANearCacheTheOtherRefusesWithinItsBoundTenThousandTimes() throws Exception {
+        revokeWithin(10_000);
+    }
+
+    @Test
     @Tag("OPS-01")
     void noRequestFailsWhileOneAfterTheOtherIsRestarted() throws Exception {
         roll(1, 20);
@@ -96,6 +120,34 @@ class TwoNodesTest {
 
     private void revoke(int pairs) throws Exception {
         AtomicInteger accepted = new AtomicInteger();
+        eachPair(pairs, (other, token) -> accepted.addAndGet(refuses(other, token) ? 0 : 1));
+        System.out.println("fault table: TwoNodesTest | ended on one node, used on the other | " + pairs
+                + " | accepted " + accepted);
+
+        assertThat(accepted).hasValue(0);
+    }
+
+    private void revokeWithin(int pairs) throws Exception {
+        AtomicInteger accepted = new AtomicInteger();
+        AtomicLong slowest = new AtomicLong();
+        eachPair(pairs, (other, token) -> {
+            long ended = System.nanoTime();
+            while (!refuses(other, token)) {
+                accepted.incrementAndGet();
+                assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(CACHE_BOUND.plusSeconds(1));
+            }
+            slowest.accumulateAndGet(System.nanoTime() - ended, Math::max);
+        });
+        System.out.println("fault table: TwoNodesTest | the same with near-caches | " + pairs + " | accepted "
+                + accepted + ", refused after at most " + TimeUnit.NANOSECONDS.toMillis(slowest.get()) + " ms");
+    }
+
+    private static boolean refuses(DemoClient node, String token) throws Exception {
+        return node.get("/v1/me", token).status() == 401;
+    }
+
+    /** Uses each session on both nodes, ends it on one, and then asks what the other makes of it. */
+    private void eachPair(int pairs, Use afterwards) throws Exception {
         AtomicInteger next = new AtomicInteger();
         try (SessionMint mint = SessionMint.on(postgres, redis)) {
             List<String> tokens = mint.sessions(pairs);
@@ -107,15 +159,15 @@ class TwoNodesTest {
                     one.get("/v1/me", token).expect(200);
                     other.get("/v1/me", token).expect(200);
                     one.post("/v1/logout", "", token).expect(204);
-                    accepted.addAndGet(other.get("/v1/me", token).status() == 401 ? 0 : 1);
+                    afterwards.use(other, token);
                 }
                 return true;
             });
         }
-        System.out.println("fault table: TwoNodesTest | ended on one node, used on the other | " + pairs
-                + " | accepted " + accepted);
+    }
 
-        assertThat(accepted).hasValue(0);
+    private interface Use {
+        void use(DemoClient other, String token) throws Exception;
     }
 
     private void roll(int times, int perSecond) throws Exception {
@@ -168,6 +220,7 @@ class TwoNodesTest {
         settings.put("REDIS_URL", redis.url());
         settings.put("PORT", "" + ports[index]);
         settings.put("SHUTDOWN_PAUSE", PAUSE_SECONDS);
+        settings.putAll(more);
         return DemoChild.start(data.resolve("node-" + index), settings);
     }
 

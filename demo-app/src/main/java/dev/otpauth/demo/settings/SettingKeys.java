@@ -31,6 +31,7 @@ final class SettingKeys {
             "PHONE_COUNTRIES",
             "DEFAULT_REGION",
             "ABUSE_RULES",
+            "NEAR_CACHE_SECONDS",
             "UPLOAD_DIR",
             "TIME_ZONE",
             "TRUSTED_PROXIES",

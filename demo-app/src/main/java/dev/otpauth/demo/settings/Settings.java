@@ -4,6 +4,7 @@ package dev.otpauth.demo.settings;
 
 import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
+import dev.otpauth.policy.NearCachePolicy;
 import dev.otpauth.policy.PhonePolicy;
 import dev.otpauth.servlet.browser.CookieMode;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param codeKeys the keys of the codes; empty when they are to be made under {@code dataDirectory}
  * @param phones where codes may go
  * @param abuse the rules against those who waste messages or guess
+ * @param nearCache what may be remembered of recognised tokens; empty to ask the store each time
  * @param uploadDirectory where uploads are kept
  * @param zone whose calendar uploads are scheduled by
  * @param trustedProxies networks (CIDR) whose word on the client's address counts
@@ -41,6 +43,7 @@ public record Settings(
         Optional<CodeKeys> codeKeys,
         PhonePolicy phones,
         AbusePolicy abuse,
+        Optional<NearCachePolicy> nearCache,
         Path uploadDirectory,
         ZoneId zone,
         List<String> trustedProxies,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.settings;
 
+import dev.otpauth.policy.NearCachePolicy;
 import dev.otpauth.policy.PhonePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ final class SettingsReader {
                 KeySettings.read(raw, development),
                 phones.orElseGet(PhonePolicy::allowing),
                 AbuseSettings.read(raw, development),
+                raw.parse("NEAR_CACHE_SECONDS", SettingsReader::nearCache),
                 PathSettings.directory(raw, "UPLOAD_DIR", Path.of("uploads")),
                 raw.parse("TIME_ZONE", SettingsReader::zone).orElse(ZoneOffset.UTC),
                 proxies,
@@ -74,6 +76,11 @@ final class SettingsReader {
             throw new IllegalArgumentException("is not a time zone such as Asia/Kolkata or UTC");
         }
         return ZoneId.of(name);
+    }
+
+    private static NearCachePolicy nearCache(String seconds) {
+        int age = NetworkSettings.number(seconds, 1, 5, "seconds");
+        return NearCachePolicy.defaults().withMaxAge(Duration.ofSeconds(age));
     }
 
     private static Duration pause(String seconds) {

@@ -176,6 +176,13 @@ class SettingsTest {
     }
 
     @Test
+    void aNearCacheIsOffUnlessItIsAskedFor() throws Exception {
+        assertThat(Settings.read(Map.of()).nearCache()).isEmpty();
+        assertThat(Settings.read(Map.of("NEAR_CACHE_SECONDS", "3")).nearCache())
+                .hasValueSatisfying(cache -> assertThat(cache.maxAge()).hasSeconds(3));
+    }
+
+    @Test
     void settingsPrintNoSecret() throws Exception {
         Map<String, String> environment = production();
 
