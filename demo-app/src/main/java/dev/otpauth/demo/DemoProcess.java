@@ -67,6 +67,7 @@ final class DemoProcess {
     private boolean serve(DatabaseAddress database, CodeKeys keys) throws Exception {
         Application assembled = Application.assemble(settings, database, keys);
         application = assembled;
+        assembled.warmUp();
         server.serve(assembled.routes());
         return true;
     }

@@ -80,9 +80,9 @@ final class Balancer implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Optional<HttpResponse<byte[]>> answer = Optional.empty();
+            int first = turn.getAndIncrement();
             for (int i = 0; i < nodes.size() && answer.isEmpty(); i++) {
-                answer = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()))
-                        .send(exchange, body);
+                answer = nodes.get(Math.floorMod(first + i, nodes.size())).send(exchange, body);
             }
             if (answer.isEmpty()) {
                 exchange.sendResponseHeaders(502, -1);
