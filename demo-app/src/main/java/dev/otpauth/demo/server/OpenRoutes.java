@@ -32,7 +32,7 @@ final class OpenRoutes extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = Request.getPathInContext(request);
         switch (path) {
-            case "/health/live", "/health/ready", "/openapi.yaml", "/" -> {
+            case "/health/live", "/health/ready", "/openapi.yaml" -> {
                 if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
                     answer(path, response, callback);
                 } else {
@@ -50,8 +50,7 @@ final class OpenRoutes extends Handler.Wrapper {
         switch (path) {
             case "/health/live" -> Answers.text(response, callback, 200, JSON, "{\"status\": \"up\"}\n");
             case "/health/ready" -> readiness(response, callback);
-            case "/openapi.yaml" -> Answers.text(response, callback, 200, "application/yaml", contract);
-            default -> Answers.text(response, callback, 200, JSON, "{\"contract\": \"/openapi.yaml\"}\n");
+            default -> Answers.text(response, callback, 200, "application/yaml", contract);
         }
     }
 

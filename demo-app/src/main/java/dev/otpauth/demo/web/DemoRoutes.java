@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.web;
 
+import dev.creatives.policy.SchedulingCalendar;
+import dev.creatives.policy.UploadLimits;
 import dev.otpauth.OtpAuth;
+import dev.otpauth.demo.page.Page;
 import dev.otpauth.demo.settings.Settings;
 import dev.otpauth.servlet.DeliveryReceiptServlet;
 import dev.otpauth.servlet.FilterSettings;
@@ -37,6 +40,12 @@ public final class DemoRoutes {
             PrometheusMeterRegistry metrics) {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addServletContainerInitializer((classes, servlets) -> install(servlets, auth, settings));
+        context.addServletContainerInitializer((classes, servlets) -> Page.install(
+                servlets,
+                settings.cookies().isOn(),
+                shown.isPresent(),
+                SchedulingCalendar.in(settings.zone()),
+                UploadLimits.standard().maxBytes()));
         SignupCookies cookies = new SignupCookies(!settings.isDevelopment());
         context.addServlet(new ServletHolder(new SignupServlet(auth, cookies)), "/signup");
         context.addServlet(new ServletHolder(new ProtectedServlet()), "/protected");
