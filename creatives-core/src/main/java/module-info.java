@@ -26,5 +26,6 @@ module dev.creatives {
     exports dev.creatives.policy;
     exports dev.creatives.result;
     exports dev.creatives.spi;
+    exports dev.creatives.store.jdbc;
     exports dev.creatives.store.memory;
 }
