@@ -26,8 +26,9 @@ import java.util.Optional;
  * @param phones where codes may go
  * @param abuse the rules against those who waste messages or guess
  * @param nearCache what may be remembered of recognised tokens; empty to ask the store each time
- * @param uploadDirectory where uploads are kept
- * @param zone whose calendar uploads are scheduled by
+ * @param uploadDirectory where pictures are kept; with a bucket, where they are staged until they are whole
+ * @param bucket whose bucket keeps pictures; empty to keep them in {@code uploadDirectory}
+ * @param zone whose calendar pictures are scheduled by
  * @param trustedProxies networks (CIDR) whose word on the client's address counts
  * @param allowedHosts the names we answer to; empty for every name
  * @param cookies whether browsers keep their tokens in cookies
@@ -45,6 +46,7 @@ public record Settings(
         AbusePolicy abuse,
         Optional<NearCachePolicy> nearCache,
         Path uploadDirectory,
+        Optional<BucketAddress> bucket,
         ZoneId zone,
         List<String> trustedProxies,
         List<String> allowedHosts,

@@ -42,17 +42,19 @@ final class SettingsReader {
         Optional<DatabaseAddress> database = DatabaseSettings.read(raw, development);
         Optional<RedisAddress> redis = RedisSettings.read(raw, development);
         Optional<PhonePolicy> phones = PhoneSettings.read(raw, development);
+        Path data = PathSettings.directory(raw, "DATA_DIR", Path.of("data"));
         Settings settings = new Settings(
                 bind,
                 database,
                 redis,
-                PathSettings.directory(raw, "DATA_DIR", Path.of("data")),
+                data,
                 twilio,
                 KeySettings.read(raw, development),
                 phones.orElseGet(PhonePolicy::allowing),
                 AbuseSettings.read(raw, development),
                 raw.parse("NEAR_CACHE_SECONDS", SettingsReader::nearCache),
-                PathSettings.directory(raw, "UPLOAD_DIR", Path.of("uploads")),
+                PathSettings.directory(raw, "UPLOAD_DIR", data.resolve("uploads")),
+                BucketSettings.read(raw, development),
                 raw.parse("TIME_ZONE", SettingsReader::zone).orElse(ZoneOffset.UTC),
                 proxies,
                 NetworkSettings.allowedHosts(raw),

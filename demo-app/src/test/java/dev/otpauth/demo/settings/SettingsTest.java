@@ -53,6 +53,30 @@ class SettingsTest {
     }
 
     @Test
+    @Tag("CH-B5")
+    void picturesAreKeptUnderTheDataDirectoryOrInABucket() throws Exception {
+        Settings disk = Settings.read(Map.of("DATA_DIR", directory.toString()));
+        Settings bucket = Settings.read(Map.of(
+                "S3_BUCKET", "pictures",
+                "S3_REGION", "eu-central-1",
+                "S3_ACCESS_KEY_ID", "key-of-a-test",
+                "S3_SECRET_ACCESS_KEY", "bZq0eXw4nR7tY2uI"));
+
+        assertThat(disk.uploadDirectory()).isEqualTo(directory.resolve("uploads"));
+        assertThat(disk.bucket()).isEmpty();
+        assertThat(bucket.bucket().orElseThrow().endpoint()).isEmpty();
+        assertThat(bucket.toString()).contains("pictures").doesNotContain("bZq0eXw4nR7tY2uI");
+    }
+
+    @Test
+    @Tag("OPS-03")
+    void halfABucketIsAFault() {
+        assertThat(refusal(Map.of("S3_ENDPOINT", "http://127.0.0.1:9000")).faults())
+                .extracting(Fault::key)
+                .containsExactlyInAnyOrder("S3_REGION", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY");
+    }
+
+    @Test
     @Tag("CH-D65")
     void theEnvironmentWinsOverTheFile() throws Exception {
         Path file = file("# ours\n\nPORT = 5000\nTIME_ZONE=Asia/Kolkata\n");
