@@ -46,7 +46,8 @@ public final class DemoServer {
         connector.setPort(bind.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(512);
-        connector.addBean(new SlowClients(connector));
+        SlowClients slow = new SlowClients(connector);
+        connector.addBean(slow);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
         server.setErrorHandler(new Errors());
@@ -54,7 +55,11 @@ public final class DemoServer {
         FieldLimit outermost = new FieldLimit();
         OpenRoutes open = new OpenRoutes(() -> !retiring && gate.isOpen() && ready.getAsBoolean());
         outermost.setHandler(open);
-        open.setHandler(gate);
+        SmallBodies bodies = new SmallBodies(LongExchanges::isUpload);
+        open.setHandler(bodies);
+        LongExchanges pictures = new LongExchanges(slow);
+        bodies.setHandler(pictures);
+        pictures.setHandler(gate);
         server.setHandler(outermost);
     }
 

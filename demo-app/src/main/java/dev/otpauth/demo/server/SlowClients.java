@@ -17,18 +17,35 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /**
  * Hangs up on clients that are slow on purpose. Jetty's idle time-out sees only silence; a client that sends a byte now and
  * then could hold a connection for days. Here the whole of a request has a time to arrive, and the whole exchange a time
- * to end. Thread-safe.
+ * to end; pictures have more. Thread-safe.
  */
 final class SlowClients extends AbstractLifeCycle implements Connection.Listener {
 
     static final Duration READ_WITHIN = Duration.ofSeconds(10);
     static final Duration WRITE_WITHIN = Duration.ofSeconds(30);
 
+    /** The two minutes in which an upload ends (UPL-19), and time to say that it did not. */
+    static final Duration UPLOAD_WITHIN = Duration.ofSeconds(130);
+
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> unhurried = ConcurrentHashMap.newKeySet();
     private final Connector connector;
 
     SlowClients(Connector connector) {
         this.connector = connector;
+    }
+
+    /** More time for one exchange. */
+    interface Leave {
+
+        /** The exchange has ended. */
+        void end();
+    }
+
+    /** Gives the exchange that runs on this connection the time of an upload. */
+    Leave giveTime(Connection connection) {
+        unhurried.add(connection);
+        return () -> unhurried.remove(connection);
     }
 
     @Override
@@ -42,6 +59,7 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
     public void onClosed(Connection connection) {
         if (connection instanceof HttpConnection http) {
             connections.remove(http);
+            unhurried.remove(http);
         }
     }
 
@@ -72,7 +90,8 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
             return;
         }
         boolean arriving = parser.inHeaderState() || parser.inContentState();
-        Duration allowed = arriving ? READ_WITHIN : READ_WITHIN.plus(WRITE_WITHIN);
+        Duration read = unhurried.contains(connection) ? UPLOAD_WITHIN : READ_WITHIN;
+        Duration allowed = arriving ? read : read.plus(WRITE_WITHIN);
         if (System.nanoTime() - parser.getBeginNanoTime() > allowed.toNanos()) {
             connection.getEndPoint().close(new TimeoutException("the client is too slow"));
         }
