@@ -4,6 +4,7 @@ package dev.otpauth.demo;
 
 import dev.otpauth.OtpAuth;
 import dev.otpauth.OtpAuthBuilder;
+import dev.otpauth.demo.pictures.Pictures;
 import dev.otpauth.demo.settings.DatabaseAddress;
 import dev.otpauth.demo.settings.Settings;
 import dev.otpauth.demo.web.DemoRoutes;
@@ -38,6 +39,7 @@ final class Application implements AutoCloseable {
     private final DemoSender sender;
     private final OtpAuth auth;
     private final JdbcDecisionLog decisions;
+    private final Pictures pictures;
     private final StoreProbe probe;
     private final Handler routes;
 
@@ -47,6 +49,7 @@ final class Application implements AutoCloseable {
             DemoSender sender,
             OtpAuth auth,
             JdbcDecisionLog decisions,
+            Pictures pictures,
             StoreProbe probe,
             Handler routes) {
         this.pool = pool;
@@ -54,6 +57,7 @@ final class Application implements AutoCloseable {
         this.sender = sender;
         this.auth = auth;
         this.decisions = decisions;
+        this.pictures = pictures;
         this.probe = probe;
         this.routes = routes;
     }
@@ -98,14 +102,16 @@ final class Application implements AutoCloseable {
         settings.nearCache().ifPresent(builder::nearCache);
         OtpAuth auth = builder.build();
         Measurements.watch(auth, metrics);
+        Pictures pictures = Pictures.open(settings, pool.dataSource(), metrics);
         return new Application(
                 pool,
                 redis,
                 sender,
                 auth,
                 decisions,
+                pictures,
                 probe,
-                DemoRoutes.of(auth, settings, sender.shown(), sender.reports(), metrics));
+                DemoRoutes.of(auth, settings, sender.shown(), sender.reports(), pictures.verbs(), metrics));
     }
 
     /** Makes the first requests as quick as the later ones, see {@link Warmup}. */
@@ -131,6 +137,11 @@ final class Application implements AutoCloseable {
                 report.finished(),
                 report.left(),
                 report.cut());
+    }
+
+    /** Ends the work on pictures; those that are on their way in are cut, and leave nothing behind. */
+    void closePictures() {
+        pictures.close();
     }
 
     void closeRedis() {

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.web;
 
-import dev.creatives.policy.SchedulingCalendar;
-import dev.creatives.policy.UploadLimits;
+import dev.creatives.Creatives;
+import dev.creatives.servlet.CreativeServlets;
 import dev.otpauth.OtpAuth;
 import dev.otpauth.demo.page.Page;
 import dev.otpauth.demo.settings.Settings;
+import dev.otpauth.servlet.CurrentUser;
 import dev.otpauth.servlet.DeliveryReceiptServlet;
 import dev.otpauth.servlet.FilterSettings;
 import dev.otpauth.servlet.OtpAuthFilters;
@@ -16,6 +17,7 @@ import dev.otpauth.servlet.http.TrustedProxies;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
@@ -30,6 +32,7 @@ public final class DemoRoutes {
      *
      * @param shown the messages of development; without them there is no {@code /dev/messages}
      * @param reports where the provider reports, if it does
+     * @param pictures the verbs of pictures
      * @param metrics what {@code /metrics} shows
      */
     public static Handler of(
@@ -37,6 +40,7 @@ public final class DemoRoutes {
             Settings settings,
             Optional<ShownMessages> shown,
             Optional<DeliveryReports> reports,
+            Creatives pictures,
             PrometheusMeterRegistry metrics) {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addServletContainerInitializer((classes, servlets) -> install(servlets, auth, settings));
@@ -44,8 +48,9 @@ public final class DemoRoutes {
                 servlets,
                 settings.cookies().isOn(),
                 shown.isPresent(),
-                SchedulingCalendar.in(settings.zone()),
-                UploadLimits.standard().maxBytes()));
+                pictures.calendar(),
+                pictures.limits().maxBytes()));
+        context.addServletContainerInitializer((classes, servlets) -> install(servlets, pictures));
         SignupCookies cookies = new SignupCookies(!settings.isDevelopment());
         context.addServlet(new ServletHolder(new SignupServlet(auth, cookies)), "/signup");
         context.addServlet(new ServletHolder(new ProtectedServlet()), "/protected");
@@ -69,7 +74,20 @@ public final class DemoRoutes {
                 ? AllowedHosts.any()
                 : AllowedHosts.of(settings.allowedHosts().toArray(String[]::new));
         OtpAuthFilters.install(context, auth, filters.withAllowedHosts(hosts))
-                .requireUser("/protected")
+                .requireUser("/protected", "/upload-creative", "/scheduled", "/creatives/*")
                 .signIn("/v1/*");
+    }
+
+    /** Nothing comes here without a user: the filters see to it. */
+    private static void install(ServletContext context, Creatives pictures) {
+        // region pictures
+        CreativeServlets.of(
+                        pictures,
+                        request -> CurrentUser.find(request)
+                                .map(user -> OptionalLong.of(user.userId().value()))
+                                .orElseGet(OptionalLong::empty))
+                .withAnswers(new PictureAnswers())
+                .install(context);
+        // endregion
     }
 }
