@@ -3,6 +3,7 @@
 /** Pictures scheduled for a calendar day: uploads that survive crashes, quotas and hostile files. */
 module dev.creatives {
     requires java.desktop;
+    requires java.management;
     requires java.sql;
     requires org.slf4j;
     requires static flyway.core;

@@ -39,7 +39,12 @@ final class JpegFrame {
             components[i] = new Component(segment, 6 + 3 * i);
             require(Arrays.stream(components, 0, i).noneMatch(components[i]::isNamedLike));
         }
-        return new JpegFrame(progressive, u16(segment, 3), u16(segment, 1), components);
+        JpegFrame frame = new JpegFrame(progressive, u16(segment, 3), u16(segment, 1), components);
+        for (Component component : components) {
+            require(frame.widest(c -> c.across) % component.across == 0
+                    && frame.widest(c -> c.down) % component.down == 0);
+        }
+        return frame;
     }
 
     int width() {

@@ -41,6 +41,7 @@ final class JpegTurn implements Callable<JpegTurn> {
     @Override
     public JpegTurn call() throws IOException, UnfitImageException {
         try {
+            gate.begin();
             Source source = new Source(gate.input());
             JpegLying lying = JpegLying.read(source);
             requireRoom(lying);

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Turns photographs so that they stand upright without saying so. It decodes them, which the sieve never does, so it is careful:
- * a few at a time, each within a time and a part of the heap. One per process is enough. Safe for many threads.
+ * a few at a time, each within a part of the heap and {@link UploadLimits#decodeWithin()} of computing. A caller waits five times
+ * as long for its turn, and as long again for its picture. One per process is enough. Safe for many threads.
  *
  * <p>Only JPEGs in grey or in three colours are turned: cameras write these. Others that lie on their side are refused; to show
  * them as they lie would be wrong, and to leave their Exif in would say where they were taken.
@@ -29,6 +30,8 @@ public final class Upright implements AutoCloseable {
             "This server is busy turning pictures; try again, or turn the picture upright yourself.";
     /** Of the heap, for all pictures at once. Uploads that run beside take little. */
     private static final double SHARE = 0.4;
+    /** How many times as long as a picture may take others wait for it: a machine has more to do. */
+    private static final int PATIENCE = 5;
 
     private final Semaphore permits;
     private final long heapOfEach;
@@ -69,7 +72,7 @@ public final class Upright implements AutoCloseable {
      * @param lying what the sieve said of it
      * @return what was written, which the sieve would let through unchanged
      * @throws UnfitImageException if it cannot be turned: {@code UNSUPPORTED_TYPE}; {@code TOO_MANY_PIXELS} for the memory that
-     *     may ever be used; {@code TOO_LARGE} once turned; or {@code BUSY} when time or memory are short now
+     *     may ever be used, or the time; {@code TOO_LARGE} once turned; or {@code BUSY} when time or memory are short now
      * @throws IOException from {@code in} or {@code out} only
      */
     public Sieved turn(InputStream in, OutputStream out, Sieved lying, UploadLimits limits)
@@ -78,9 +81,9 @@ public final class Upright implements AutoCloseable {
             throw UnfitImageException.unsupported(
                     "Only a JPEG may lie on its side; turn the picture upright and save it again.");
         }
-        long millis = limits.decodeWithin().toMillis();
+        long millis = PATIENCE * limits.decodeWithin().toMillis();
         acquire(millis);
-        Gate gate = new Gate(in, out, limits.maxBytes());
+        Gate gate = new Gate(in, out, limits.maxBytes(), limits.decodeWithin());
         try {
             started(gate, lying.orientation(), limits).get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -152,6 +152,13 @@ class UprightTest {
     }
 
     @Test
+    void whatTakesTooMuchComputingIsRefused() {
+        byte[] picture = TestPictures.photograph(1000, 1000, 6);
+
+        assertThat(refusal(picture, limits(1 << 27, Duration.ofMillis(1)))).isIn(Refusal.TOO_MANY_PIXELS, Refusal.BUSY);
+    }
+
+    @Test
     void theStreamsOwnFailuresComeThrough() throws Exception {
         Sieves.Passed picture = passed(TestPictures.photograph(40, 40, 6));
         OutputStream full = new OutputStream() {
