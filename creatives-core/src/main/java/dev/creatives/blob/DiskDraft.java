@@ -111,8 +111,10 @@ public final class DiskDraft implements AutoCloseable {
     }
 
     private BlobStoreException failed(String message, IOException cause) {
+        // Asked before the draft is gone, which makes room again.
+        BlobStoreException fault = DiskFault.of(message, cause, file.getParent());
         close();
-        return DiskFault.of(message, cause, file.getParent());
+        return fault;
     }
 
     private void requireOpen() {

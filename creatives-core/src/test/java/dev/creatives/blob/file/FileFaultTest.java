@@ -90,6 +90,18 @@ class FileFaultTest {
         }
     }
 
+    @Test
+    @Tag("UPL-10")
+    void aFailedDraftIsGoneBeforeItIsClosed() throws IOException {
+        BlobDraft draft = store.begin();
+        disk.failAt("write", 0, "Input/output error");
+
+        catchThrowableOfType(BlobStoreException.class, () -> draft.write(BYTES, 0, BYTES.length));
+
+        assertThat(Folder.contentOf(folder).files()).isEmpty();
+        draft.close();
+    }
+
     private BlobKey upload() {
         BlobKey key = BlobKey.random();
         try (BlobDraft draft = store.begin()) {

@@ -5,6 +5,7 @@ package dev.creatives.blob.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.creatives.model.BlobKey;
 import dev.creatives.spi.BlobDraft;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody planted in or above the folder gains him nothing. */
@@ -79,7 +81,7 @@ class PlantedFilesTest {
 
     @Test
     void aFolderThatOthersMayWriteToIsRefused() throws IOException {
-        for (String rights : List.of("rwxrwx---", "rwx----w-")) {
+        for (String rights : List.of("rwx-w----", "rwx----w-")) {
             Files.createDirectories(root);
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(rights));
 
@@ -98,6 +100,16 @@ class PlantedFilesTest {
     void aLinkInPlaceOfAFileIsNotRead() throws IOException {
         FileBlobStore store = FileBlobStore.at(root);
         Files.createSymbolicLink(root.resolve("ab").resolve(KEY.value()), outside);
+
+        assertThatExceptionOfType(BlobStoreException.class).isThrownBy(() -> store.open(KEY, 0, 100));
+    }
+
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPipeInPlaceOfAFileIsNotWaitedFor() throws Exception {
+        FileBlobStore store = FileBlobStore.at(root);
+        Path pipe = root.resolve("ab").resolve(KEY.value());
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
 
         assertThatExceptionOfType(BlobStoreException.class).isThrownBy(() -> store.open(KEY, 0, 100));
     }
