@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo;
 
+import dev.creatives.store.jdbc.CreativesSchema;
 import dev.otpauth.store.jdbc.JdbcSchema;
 import dev.otpauth.store.jdbc.PostgresPool;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Migrations {
             System.err.println("set DATABASE_URL (and DATABASE_USER, DATABASE_PASSWORD), and say up or down");
             System.exit(2);
         }
-        PostgresPool pool = PostgresPool.to(url).size(2);
+        PostgresPool pool = PostgresPool.to(url).size(3);
         pool = environment.containsKey("DATABASE_USER") ? pool.user(environment.get("DATABASE_USER")) : pool;
         pool = environment.containsKey("DATABASE_PASSWORD")
                 ? pool.password(environment.get("DATABASE_PASSWORD"))
@@ -35,8 +36,11 @@ public final class Migrations {
     private static void run(String direction, PostgresPool.Pool database) {
         if (direction.equals("up")) {
             JdbcSchema.migrate(database.dataSource());
-            System.out.println("the tables are at version " + JdbcSchema.version());
+            CreativesSchema.migrate(database.dataSource());
+            System.out.println("the tables are at version " + JdbcSchema.version() + ", those of pictures at version "
+                    + CreativesSchema.version());
         } else {
+            CreativesSchema.undoTo(database.dataSource(), 0);
             JdbcSchema.undoTo(database.dataSource(), 0);
             System.out.println("the tables are gone");
         }

@@ -8,7 +8,8 @@ import dev.creatives.blob.s3.S3BlobStore;
 import dev.creatives.blob.s3.S3Settings;
 import dev.creatives.policy.SchedulingCalendar;
 import dev.creatives.spi.BlobStore;
-import dev.creatives.store.memory.InMemoryCreativeStore;
+import dev.creatives.store.jdbc.CreativesSchema;
+import dev.creatives.store.jdbc.JdbcCreativeStore;
 import dev.otpauth.demo.settings.BucketAddress;
 import dev.otpauth.demo.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,11 +30,12 @@ public final class Pictures implements AutoCloseable {
     /** Brings the tables up to date and opens the store of bytes. Throws when either will not do. */
     public static Pictures open(Settings settings, DataSource database, MeterRegistry metrics) {
         // region build
+        CreativesSchema.migrate(database);
         BlobStore blobs = settings.bucket()
                 .<BlobStore>map(bucket -> S3BlobStore.at(bucket(bucket, settings.uploadDirectory())))
                 .orElseGet(() -> FileBlobStore.at(settings.uploadDirectory()));
         Creatives creatives = Creatives.builder()
-                .store(new InMemoryCreativeStore())
+                .store(JdbcCreativeStore.on(database))
                 .blobs(blobs)
                 .calendar(SchedulingCalendar.in(settings.zone()))
                 .events(new PictureEvents(metrics))
