@@ -8,28 +8,35 @@ import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
 import dev.otpauth.store.redis.RedisStores;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
  * Where stores are on this machine, in a word that fits a command line.
  *
  * @param postgres the port of PostgreSQL
- * @param redis the port of Redis; 0 for none, and then everything is in PostgreSQL
+ * @param redis the port of Redis, or those of a cluster; none, and then everything is in PostgreSQL
  */
-record Place(int postgres, int redis) {
+record Place(int postgres, List<Integer> redis) {
 
     private static final Duration USUAL = Duration.ofMillis(500);
     private static final Duration PATIENT = Duration.ofSeconds(5);
 
     static Place parse(String text) {
-        String[] ports = text.split(":", -1);
-        return new Place(Integer.parseInt(ports[0]), Integer.parseInt(ports[1]));
+        List<Integer> ports =
+                Arrays.stream(text.split(":", -1)).map(Integer::valueOf).toList();
+        return new Place(ports.get(0), ports.subList(1, ports.size()));
     }
 
     @Override
     public String toString() {
-        return postgres + ":" + redis;
+        return Stream.concat(Stream.of(postgres), redis.stream())
+                .map(String::valueOf)
+                .collect(Collectors.joining(":"));
     }
 
     /** Stores there, on connections of their own. */
@@ -49,7 +56,7 @@ record Place(int postgres, int redis) {
                 .size(25)
                 .build();
         Stores truth = JdbcStores.on(pool.dataSource());
-        if (redis == 0) {
+        if (redis.isEmpty()) {
             return new Opened(truth, pool::close);
         }
         RedisStores hot = redis(redis, redisCommand);
@@ -61,15 +68,17 @@ record Place(int postgres, int redis) {
 
     /** Connects to Redis; more than once if need be, since its client's first connection on a busy machine takes long. */
     static RedisStores redis(int port) {
-        return redis(port, USUAL);
+        return redis(List.of(port), USUAL);
     }
 
-    private static RedisStores redis(int port, Duration command) {
+    private static RedisStores redis(List<Integer> ports, Duration command) {
+        List<String> urls =
+                ports.stream().map(port -> "redis://127.0.0.1:" + port).toList();
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .ignoreExceptionsInstanceOf(OtpStoreException.class)
                 .until(
-                        () -> RedisStores.at("redis://127.0.0.1:" + port)
+                        () -> (urls.size() == 1 ? RedisStores.at(urls.get(0)) : RedisStores.cluster(urls))
                                 .commandTimeout(command)
                                 .open(),
                         Objects::nonNull);

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.otpauth.store.jdbc.JdbcSchema;
 import dev.otpauth.store.jdbc.PostgresPool;
 import dev.otpauth.testkit.PostgresServer;
+import dev.otpauth.testkit.RedisCluster;
 import dev.otpauth.testkit.RedisServer;
 import dev.otpauth.testkit.TcpProxy;
 import dev.otpauth.testkit.TestRedis;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,24 +24,31 @@ final class Servers implements AutoCloseable {
 
     private final PostgresServer postgres;
     private final Optional<RedisServer> redis;
+    private final Optional<RedisCluster> cluster;
     private final TcpProxy postgresProxy;
     private final Optional<TcpProxy> redisProxy;
 
-    private Servers(PostgresServer postgres, Optional<RedisServer> redis) {
+    private Servers(PostgresServer postgres, Optional<RedisServer> redis, Optional<RedisCluster> cluster) {
         this.postgres = postgres;
         this.redis = redis;
+        this.cluster = cluster;
         this.postgresProxy = TcpProxy.to(postgres.port());
         this.redisProxy = redis.map(server -> TcpProxy.toRedis(server.port()));
     }
 
     /** PostgreSQL alone, with its tables made. */
     static Servers postgres(Path directory) {
-        return new Servers(migrated(directory), Optional.empty());
+        return new Servers(migrated(directory), Optional.empty(), Optional.empty());
     }
 
     /** PostgreSQL for users and sessions, Redis for the rest. */
     static Servers mixed(Path directory) {
-        return new Servers(migrated(directory), Optional.of(RedisServer.create().start()));
+        return new Servers(migrated(directory), Optional.of(RedisServer.create().start()), Optional.empty());
+    }
+
+    /** PostgreSQL for users and sessions, a Redis Cluster of three for the rest. It is not behind a proxy. */
+    static Servers clustered(Path directory) {
+        return new Servers(migrated(directory), Optional.empty(), Optional.of(RedisCluster.start()));
     }
 
     PostgresServer postgres() {
@@ -53,12 +62,20 @@ final class Servers implements AutoCloseable {
 
     /** Where the servers are. */
     Place direct() {
-        return new Place(postgres.port(), redis.map(RedisServer::port).orElse(0));
+        return new Place(postgres.port(), redisPorts());
     }
 
     /** Where they are for those who go through the proxies. */
     Place proxied() {
-        return new Place(postgresProxy.port(), redisProxy.map(TcpProxy::port).orElse(0));
+        return new Place(
+                postgresProxy.port(), redisProxy.map(TcpProxy::port).stream().toList());
+    }
+
+    private List<Integer> redisPorts() {
+        return cluster.map(nodes -> nodes.urls().stream()
+                        .map(url -> URI.create(url).getPort())
+                        .toList())
+                .orElseGet(() -> redis.map(RedisServer::port).stream().toList());
     }
 
     List<TcpProxy> proxies() {
@@ -79,6 +96,7 @@ final class Servers implements AutoCloseable {
     public void close() {
         proxies().forEach(TcpProxy::close);
         redis.ifPresent(RedisServer::close);
+        cluster.ifPresent(RedisCluster::close);
         postgres.close();
     }
 
