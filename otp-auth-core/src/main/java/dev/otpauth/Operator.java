@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 public final class Operator {
 
     static final String NOBODY = "operator";
+    private static final String BRAKE = OperatorDesk.BRAKE;
 
     private final OperatorDesk desk;
     private final String who;
@@ -60,8 +61,14 @@ public final class Operator {
         return new Operator(Engine.desk(stores, keys, limits, policy, List.of(listeners)), NOBODY);
     }
 
-    /** The same under the name of a person, 1 to 100 characters, which is kept with what they do. */
+    /**
+     * The same under the name of a person, 1 to 100 characters, which is kept with what they do. Nobody is called
+     * {@value #BRAKE}: that is what the brakes sign with.
+     */
     public Operator as(String person) {
+        if (person.strip().equalsIgnoreCase(BRAKE)) {
+            throw new IllegalArgumentException("the brakes sign as " + BRAKE + "; sign with another name");
+        }
         return new Operator(desk, person, reason);
     }
 

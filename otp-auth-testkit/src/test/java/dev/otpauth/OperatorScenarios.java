@@ -233,6 +233,7 @@ abstract class OperatorScenarios {
         assertThatThrownBy(() -> Target.network("example.org")).hasMessageContaining("a network is");
         assertThatThrownBy(() -> operator.block(us, now())).hasMessage("the end must lie in the future");
         assertThatThrownBy(() -> operator.as(" ").block(us)).hasMessageContaining("who decided");
+        assertThatThrownBy(() -> operator.as("Brake")).hasMessageContaining("sign with another name");
         assertThatThrownBy(() -> operator.because("x".repeat(201)).unlock(ASHA)).hasMessageContaining("a reason");
         assertThatThrownBy(() -> operator.free(Target.everything(), now().plusSeconds(1)))
                 .hasMessageContaining("not everything can be freed");

@@ -72,14 +72,16 @@ final class ConversionWatch {
                 .forEach(target -> tallies.count(subjects.of(target), openedAt, kind));
     }
 
-    /** Judges whom the last messages went to, once they are old enough. */
+    /** Judges whom the last messages went to, once they are old enough. If the store is away they are judged next time. */
     void judge(Instant now) {
-        Map<SubjectKey, Watched> ripe = takeRipe(now);
+        forgetBefore(start(now));
+        Map<SubjectKey, Watched> ripe = ripe(now);
         if (ripe.isEmpty()) {
             return;
         }
         Map<SubjectKey, List<Tally>> read = tallies.read(ripe.keySet(), start(now), now);
         ripe.forEach((key, watched) -> judge(watched, figures(read.getOrDefault(key, List.of()), now), now));
+        forgetBefore(ripeBefore(now));
     }
 
     /** The figures a target is judged by. */
@@ -107,14 +109,20 @@ final class ConversionWatch {
         return rule == Rule.CONVERSION_COUNTRY ? brake.sendsToRegion() : brake.sends();
     }
 
-    private Map<SubjectKey, Watched> takeRipe(Instant now) {
+    private Map<SubjectKey, Watched> ripe(Instant now) {
         Map<SubjectKey, Watched> ripe = new HashMap<>();
         synchronized (due) {
-            Map<Instant, Set<Watched>> minutes = due.headMap(ripeBefore(now), false);
-            minutes.values().forEach(each -> each.forEach(one -> ripe.put(subjects.of(one.target()), one)));
-            minutes.clear();
+            due.headMap(ripeBefore(now), false)
+                    .values()
+                    .forEach(each -> each.forEach(one -> ripe.put(subjects.of(one.target()), one)));
         }
         return ripe;
+    }
+
+    private void forgetBefore(Instant minute) {
+        synchronized (due) {
+            due.headMap(minute, false).clear();
+        }
     }
 
     private static Figures figures(List<Tally> read, Instant now) {

@@ -35,6 +35,9 @@ import java.util.Set;
 /** What operators do by hand, and see. Thread-safe. */
 public final class OperatorDesk {
 
+    /** Who signs for the brakes. */
+    public static final String BRAKE = Holds.BRAKE;
+
     private static final String RELEASED = ": the brakes wait until the old figures are over";
 
     private final Stores stores;

@@ -83,6 +83,7 @@ final class SubscriptionFeed extends RedisPubSubAdapter<String, String> implemen
                         away.getClass().getName());
             }
             listener.disconnected();
+            broken = false;
             pause();
         }
     }
