@@ -14,6 +14,7 @@ import dev.otpauth.demo.settings.KeySettings;
 import dev.otpauth.demo.settings.Secret;
 import dev.otpauth.demo.settings.Settings;
 import dev.otpauth.policy.CodeKeys;
+import dev.otpauth.servlet.http.TrustedProxies;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,7 +48,11 @@ final class DemoProcess {
         boolean keepsSomething =
                 settings.database().isEmpty() || settings.codeKeys().isEmpty();
         this.home = keepsSomething ? Optional.of(DataDirectory.open(settings.dataDirectory())) : Optional.empty();
-        this.server = new DemoServer(settings.bind(), this::isReady);
+        this.server = new DemoServer(settings.bind(), proxies(settings), this::isReady);
+    }
+
+    private static TrustedProxies proxies(Settings settings) {
+        return TrustedProxies.parse(String.join(",", settings.trustedProxies()));
     }
 
     /** Starts everything and returns when it serves, or when it was told to end before that. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.server;
 
+import dev.otpauth.servlet.browser.SecurityHeaders;
 import dev.otpauth.servlet.http.RequestId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class Answers {
         String id = known == null ? RequestId.random().value() : known.getValue();
         headers.put(RequestId.HEADER, id);
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-        headers.put("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.ofApi().fields(false).forEach(headers::put);
         headers.put(HttpHeader.CONTENT_TYPE, contentType);
         response.setStatus(status);
         return id;

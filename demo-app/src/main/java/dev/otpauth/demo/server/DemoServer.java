@@ -3,6 +3,7 @@
 package dev.otpauth.demo.server;
 
 import dev.otpauth.demo.settings.BindAddress;
+import dev.otpauth.servlet.http.TrustedProxies;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -37,9 +38,10 @@ public final class DemoServer {
     /**
      * A server that does not run yet.
      *
+     * @param proxies whose word on TLS counts
      * @param ready whether the stores can be reached; asked only while the gate is open
      */
-    public DemoServer(BindAddress bind, BooleanSupplier ready) {
+    public DemoServer(BindAddress bind, TrustedProxies proxies, BooleanSupplier ready) {
         server = new Server(threads(), new ScheduledExecutorScheduler("jetty-timer", true), null);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
         connector.setHost(bind.address().getHostAddress());
@@ -54,7 +56,9 @@ public final class DemoServer {
         server.setStopTimeout(0);
         FieldLimit outermost = new FieldLimit();
         OpenRoutes open = new OpenRoutes(() -> !retiring && gate.isOpen() && ready.getAsBoolean());
-        outermost.setHandler(open);
+        HardenedAnswers hardened = new HardenedAnswers(proxies);
+        outermost.setHandler(hardened);
+        hardened.setHandler(open);
         SmallBodies bodies = new SmallBodies(LongExchanges::isUpload);
         open.setHandler(bodies);
         LongExchanges pictures = new LongExchanges(slow);

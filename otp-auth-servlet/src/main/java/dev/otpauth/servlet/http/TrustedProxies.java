@@ -54,7 +54,7 @@ public final class TrustedProxies {
 
     /** Whether the connection of {@code request} comes from one of them. */
     public boolean sent(HttpServletRequest request) {
-        return peer(request).filter(this::trusts).isPresent();
+        return peer(request).filter(this::trust).isPresent();
     }
 
     /**
@@ -71,7 +71,7 @@ public final class TrustedProxies {
     /** Where {@code request} really comes from; empty if its connection has no network address. */
     public Optional<ClientAddress> clientOf(HttpServletRequest request) {
         Optional<ClientAddress> peer = peer(request);
-        return peer.filter(this::trusts).isPresent() ? peer.map(proxy -> walk(request, proxy)) : peer;
+        return peer.filter(this::trust).isPresent() ? peer.map(proxy -> walk(request, proxy)) : peer;
     }
 
     private ClientAddress walk(HttpServletRequest request, ClientAddress proxy) {
@@ -92,14 +92,15 @@ public final class TrustedProxies {
                 return last;
             }
             last = hop.get();
-            if (!trusts(last)) {
+            if (!trust(last)) {
                 return last;
             }
         }
         return last;
     }
 
-    private boolean trusts(ClientAddress address) {
+    /** Whether that is the address of one of them. */
+    public boolean trust(ClientAddress address) {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }
 
