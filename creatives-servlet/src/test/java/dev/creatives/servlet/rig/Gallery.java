@@ -166,6 +166,19 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
+    /** Turns the last bit of the first file there is. */
+    public void turnABit() throws IOException {
+        Path file = folder.resolve(files().get(0));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    /** Deletes the first file there is, as somebody else might. */
+    public void loseBytes() throws IOException {
+        Files.delete(folder.resolve(files().get(0)));
+    }
+
     /** Asserts that nothing is kept: no row, no file, no draft. */
     public void isEmpty() {
         assertThat(files()).isEmpty();

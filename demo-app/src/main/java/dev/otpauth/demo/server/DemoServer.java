@@ -28,6 +28,9 @@ public final class DemoServer {
     private static final int MOST_REQUESTS = 512;
     private static final int MOST_THREADS = 200;
     private static final int MOST_HEADER_BYTES = 8 * 1024;
+    /** Each reads up to 8 KiB of a body that was refused before it was read. */
+    private static final int MOST_READS_IN_VAIN = 4;
+
     private static final long IDLE_MILLIS = 60_000;
 
     private final Server server;
@@ -131,6 +134,7 @@ public final class DemoServer {
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
         http.setResponseHeaderSize(MOST_HEADER_BYTES);
         http.setUriCompliance(UriCompliance.RFC3986);
+        http.setMaxUnconsumedRequestContentReads(MOST_READS_IN_VAIN);
         return http;
     }
 }
