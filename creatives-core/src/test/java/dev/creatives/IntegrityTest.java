@@ -1,0 +1,178 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.creatives;
+
+import static dev.creatives.TestCreatives.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.creatives.model.BlobKey;
+import dev.creatives.model.Creative;
+import dev.creatives.result.Reconciliation;
+import dev.creatives.spi.BlobStoreException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bytes that are lost or changed, and bytes that nobody needs. */
+@Tag("UPL-17")
+class IntegrityTest {
+
+    private final TestCreatives test = TestCreatives.create();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 100_000})
+    void theLastBytesOfAFileThatChangedAreNotHandedOut(int buffer) throws IOException {
+        Creative creative = test.uploaded();
+        byte[] bytes = bytes(creative);
+        byte[] changed = bytes.clone();
+        changed[changed.length / 2] ^= 1;
+        test.blobs.put(creative.blob(), changed);
+
+        ByteArrayOutputStream got = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> copy(creative, buffer, got)).isInstanceOf(BlobStoreException.class);
+        assertThat(got.size()).isLessThan(bytes.length);
+        assertThat(test.heard).containsOnlyOnce("bytes changed");
+        assertThatThrownBy(() -> copy(creative, buffer, got)).isInstanceOf(BlobStoreException.class);
+        assertThat(test.heard).as("it is news once").containsOnlyOnce("bytes changed");
+    }
+
+    @Test
+    void aFileThatIsCutShortIsNotPassedOffAsWhole() throws IOException {
+        Creative creative = test.uploaded();
+        byte[] bytes = bytes(creative);
+        test.blobs.put(creative.blob(), Arrays.copyOf(bytes, bytes.length - 1));
+
+        assertThatThrownBy(() -> bytes(creative)).isInstanceOf(BlobStoreException.class);
+    }
+
+    @Test
+    void aPartIsHandedOutAsItIs() throws IOException {
+        Creative creative = test.uploaded();
+        byte[] bytes = bytes(creative);
+
+        try (InputStream part = test.creatives.open(creative, 5, 3).orElseThrow()) {
+            assertThat(part.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 5, 8));
+        }
+    }
+
+    @Test
+    @Tag("UPL-11")
+    void bytesThatAreLostAreAnAlarmAndNotAnEmptyFile() {
+        Creative creative = test.uploaded();
+        test.blobs.delete(creative.blob());
+
+        assertThatThrownBy(() -> test.creatives.open(creative, 0, 10)).isInstanceOf(BlobStoreException.class);
+        assertThat(test.heard).containsExactly("uploaded", "bytes missing");
+    }
+
+    @Test
+    void whatWasDeletedMeanwhileIsGoneWithoutAlarm() {
+        Creative creative = test.uploaded();
+        test.creatives.delete(OWNER, creative.id());
+        test.clock.advance(Duration.ofMinutes(11));
+        test.creatives.upkeep().sweep();
+
+        assertThat(test.creatives.open(creative, 0, 10)).isEmpty();
+        assertThat(test.heard).containsExactly("uploaded", "removed");
+    }
+
+    @Test
+    void theScrubberFindsWhatNobodyReads() {
+        Creative changed = test.uploaded();
+        Creative lost = test.uploaded();
+        test.uploaded();
+        assertThat(test.creatives.upkeep().scrub()).isZero();
+        test.blobs.put(changed.blob(), new byte[] {1});
+        test.blobs.delete(lost.blob());
+
+        assertThat(test.creatives.upkeep().scrub()).isEqualTo(2);
+        assertThat(test.creatives.upkeep().scrub()).isEqualTo(2);
+        assertThat(test.heard).containsOnlyOnce("bytes changed").containsOnlyOnce("bytes missing");
+    }
+
+    @Test
+    void whatIsPutBackIsSoundAgain() throws IOException {
+        Creative creative = test.uploaded();
+        byte[] bytes = bytes(creative);
+        test.blobs.delete(creative.blob());
+        test.creatives.upkeep().scrub();
+        test.blobs.put(creative.blob(), bytes);
+        assertThat(test.creatives.upkeep().scrub()).isZero();
+        test.blobs.delete(creative.blob());
+        test.creatives.upkeep().scrub();
+
+        assertThat(test.heard).containsExactly("uploaded", "bytes missing", "bytes missing");
+    }
+
+    @Test
+    @Tag("UPL-11")
+    void reconcilingDeletesOldOrphansAndReportsRowsWithoutBytes() {
+        Creative kept = test.uploaded();
+        Creative lost = test.uploaded();
+        BlobKey old = BlobKey.random();
+        test.blobs.put(old, new byte[] {1});
+        test.clock.advance(Duration.ofHours(24).plusMillis(1));
+        BlobKey young = BlobKey.random();
+        test.blobs.put(young, new byte[] {1});
+        test.blobs.delete(lost.blob());
+
+        assertThat(test.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(1, 1));
+        assertThat(test.blobs.keys()).containsExactlyInAnyOrder(kept.blob(), young);
+        assertThat(test.heard).containsExactly("uploaded", "uploaded", "orphan deleted", "bytes missing");
+        assertThat(test.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(0, 0));
+    }
+
+    @Test
+    @Tag("UPL-11")
+    void aDatabaseWithoutAnyRowIsTakenForTheWrongOne() {
+        for (int i = 0; i < 3; i++) {
+            test.blobs.put(BlobKey.random(), new byte[] {1});
+        }
+        test.clock.advance(Duration.ofDays(2));
+
+        assertThat(test.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(0, 0));
+        assertThat(test.blobs.keys()).hasSize(3);
+    }
+
+    @Test
+    @Tag("UPL-10")
+    void draftsOfTheDeadGoAfterAnHour() {
+        test.blobs.begin();
+        test.clock.advance(Duration.ofHours(1));
+        test.creatives.upkeep().sweep();
+        assertThat(test.blobs.openDrafts()).isOne();
+        test.clock.advance(Duration.ofMillis(1));
+        test.creatives.upkeep().sweep();
+
+        assertThat(test.blobs.openDrafts()).isZero();
+    }
+
+    private byte[] bytes(Creative creative) throws IOException {
+        try (InputStream in =
+                test.creatives.open(creative, 0, creative.picture().bytes()).orElseThrow()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private void copy(Creative creative, int buffer, ByteArrayOutputStream to) throws IOException {
+        try (InputStream in = test.creatives.open(creative, 0, Long.MAX_VALUE).orElseThrow()) {
+            byte[] bytes = new byte[buffer];
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                to.write(bytes, 0, read);
+            }
+        }
+    }
+}
