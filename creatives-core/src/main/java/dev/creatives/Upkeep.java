@@ -45,7 +45,7 @@ public final class Upkeep {
      * Reads some stored bytes again and compares them with their digest, going on where the last call ended. Runs every
      * minute; a call reads at most 64 MiB and one file more.
      *
-     * @return how many are not what was stored
+     * @return how many are lost or not what was stored, that nobody had noticed before
      */
     public int scrub() {
         return scrubber.scrub();

@@ -28,7 +28,7 @@ public final class Scrubber {
         this.damage = new Damage(parts);
     }
 
-    /** @return how many are not what was stored */
+    /** @return how many are not what was stored, that nobody had noticed */
     public synchronized int scrub() {
         int damaged = 0;
         long read = 0;
@@ -36,9 +36,7 @@ public final class Scrubber {
         do {
             some = parts.store().stored(after, BATCH);
             for (StoredBlob blob : some) {
-                BlobState state = stateOf(blob);
-                damage.report(blob.id(), blob.key(), state);
-                damaged += state == BlobState.SOUND ? 0 : 1;
+                damaged += damage.report(blob.id(), blob.key(), stateOf(blob)) ? 1 : 0;
                 read += blob.bytes();
                 after = Optional.of(blob.key());
                 if (read >= MOST_BYTES) {

@@ -76,7 +76,9 @@ public final class InMemoryCreativeStore implements CreativeStore {
 
     @Override
     public synchronized Optional<Creative> find(long owner, CreativeId id) {
-        return ready(owner).filter(row -> row.id().equals(id)).findFirst().map(Row::creative);
+        return Optional.ofNullable(rows.get(id))
+                .filter(row -> row.owner() == owner && row.is(Status.READY))
+                .map(Row::creative);
     }
 
     @Override
