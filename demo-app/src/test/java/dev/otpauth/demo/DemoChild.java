@@ -70,6 +70,10 @@ final class DemoChild implements AutoCloseable {
         return process.lines();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

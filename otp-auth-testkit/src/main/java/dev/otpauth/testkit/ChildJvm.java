@@ -95,6 +95,11 @@ public final class ChildJvm implements AutoCloseable {
         return String.join("\n", lines);
     }
 
+    /** The number of its process, for tools such as {@code jcmd}. */
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
