@@ -30,6 +30,7 @@ final class GifFile {
     private final Sink sink;
     private final UploadLimits limits;
     private final byte[] block = new byte[255];
+    private final GifPixels pixels = new GifPixels();
 
     private int wide;
     private int high;
@@ -65,7 +66,6 @@ final class GifFile {
         byte[] version = source.bytes(VERSION);
         wide = source.u16Little();
         high = source.u16Little();
-        Bounds.check(wide, high, limits);
         sink.write(version);
         sink.u16Little(wide);
         sink.u16Little(high);
@@ -73,6 +73,16 @@ final class GifFile {
         sink.u8(packed);
         source.copy(2, sink);
         hasColours = colours(packed);
+        requireBlock();
+        Bounds.check(wide, high, limits);
+    }
+
+    /** Text that begins like a GIF has a size of letters; it is not too large but something else. */
+    private void requireBlock() throws IOException, UnfitImageException {
+        byte[] next = source.peek(1);
+        if (next.length == 1 && next[0] != EXTENSION && next[0] != IMAGE && next[0] != TRAILER) {
+            throw broken("has something that is not a block");
+        }
     }
 
     private void frame() throws IOException, UnfitImageException {
@@ -108,7 +118,7 @@ final class GifFile {
     private void pixels(long count) throws IOException, UnfitImageException {
         int bits = source.u8();
         sink.u8(bits);
-        GifPixels pixels = new GifPixels(bits, count);
+        pixels.begin(bits, count);
         for (int length = block(); length > 0; length = block()) {
             pixels.add(block, length);
             sink.u8(length);

@@ -7,7 +7,7 @@ import static dev.creatives.image.GifFile.broken;
 import java.util.Arrays;
 
 /**
- * Follows the LZW codes of one frame to see that they make all of its pixels and no more. It knows how long each string is and
+ * Follows the LZW codes of a frame to see that they make all of its pixels and no more. It knows how long each string is and
  * not what is in it.
  *
  * @see <a href="https://www.w3.org/Graphics/GIF/spec-gif89a.txt">GIF 89a, appendix F</a>
@@ -18,9 +18,9 @@ final class GifPixels {
     private static final int LONGEST = 12;
 
     private final int[] lengths = new int[MOST_CODES];
-    private final int clear;
-    private final int firstBits;
-    private final long wanted;
+    private int clear;
+    private int firstBits;
+    private long wanted;
 
     private int bitsOfCode;
     private int next;
@@ -30,12 +30,20 @@ final class GifPixels {
     private long pixels;
     private boolean ended;
 
-    /** @param bits of a colour's number, as the frame says: 2 to 8 */
-    GifPixels(int bits, long wanted) throws UnfitImageException {
+    /**
+     * Begins a frame.
+     *
+     * @param bits of a colour's number, as the frame says: 2 to 8
+     */
+    void begin(int bits, long count) throws UnfitImageException {
         require(bits >= 2 && bits <= 8);
-        this.clear = 1 << bits;
-        this.firstBits = bits + 1;
-        this.wanted = wanted;
+        clear = 1 << bits;
+        firstBits = bits + 1;
+        wanted = count;
+        pixels = 0;
+        waiting = 0;
+        waitingBits = 0;
+        ended = false;
         Arrays.fill(lengths, 0, clear, 1);
         forget();
     }

@@ -83,15 +83,17 @@ final class TestPng {
 
     /** The first frame is the image, the others shrink. */
     static byte[] animated(int width, int height, int frames) {
-        byte[] all = joined(header(width, height, 8, 2, 0), chunk("acTL", joined(u32(frames), u32(0))));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(header(width, height, 8, 2, 0));
+        all.writeBytes(chunk("acTL", joined(u32(frames), u32(0))));
         int number = 0;
         for (int i = 0; i < frames; i++) {
             int wide = Math.max(1, width - i);
-            all = joined(all, control(number++, wide, height, i == 0 ? 0 : width - wide, 0));
+            all.writeBytes(control(number++, wide, height, i == 0 ? 0 : width - wide, 0));
             byte[] pixels = pixels(wide, height, 8, 2, 0);
-            all = joined(all, i == 0 ? chunk("IDAT", pixels) : chunk("fdAT", joined(u32(number++), pixels)));
+            all.writeBytes(i == 0 ? chunk("IDAT", pixels) : chunk("fdAT", joined(u32(number++), pixels)));
         }
-        return of(all);
+        return of(all.toByteArray());
     }
 
     static byte[] control(int number, int width, int height, int x, int y) {
