@@ -34,6 +34,11 @@ public final class BrokenDisk extends Disk {
         return List.copyOf(steps);
     }
 
+    /** Remembers a step that somebody else takes. */
+    public void note(String step) {
+        steps.add(step);
+    }
+
     /** Begins to remember anew. */
     public void forgetSteps() {
         steps.clear();
