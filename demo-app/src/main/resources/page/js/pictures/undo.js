@@ -11,7 +11,7 @@ let current;
 export function offerUndo(undo) {
   current?.close();
   const button = h('button', { type: 'button', 'aria-keyshortcuts': 'Control+Z' }, t('undo'));
-  const note = h('div', { class: 'toast', role: 'group', 'aria-label': t('deleted') }, h('p', {}, t('deleted')), button);
+  const note = h('div', { class: 'toast', role: 'region', 'aria-label': t('deleted') }, h('p', {}, t('deleted')), button);
   let timer = 0;
   const close = () => {
     clearTimeout(timer);

@@ -9,8 +9,8 @@ export function startChallenge(phone, key) {
   });
 }
 
-export function challengeStatus(id) {
-  return request('GET', `/v1/challenges/${id}`, { anonymous: true });
+export function challengeStatus(id, signal) {
+  return request('GET', `/v1/challenges/${id}`, { anonymous: true, signal });
 }
 
 export function resendCode(id) {

@@ -6,7 +6,7 @@ import { digitsOf } from '../phone/format.js';
 import { inWords } from '../words/faults.js';
 import { nodes, t } from '../words/words.js';
 import { resendCode, verifyCode } from './challenges.js';
-import { watchDelivery } from './delivery.js';
+import { deliveryLine } from './delivery.js';
 import { resendButton } from './resend.js';
 import { waitForMessage } from './web-otp.js';
 
@@ -23,8 +23,8 @@ export function codeStep(attempt, then) {
   });
   const button = h('button', { type: 'submit', class: 'primary wide' }, t('sign-in'));
   const attempts = h('p', { class: 'attempts' }, t('attempts-left', { n: challenge.attempts_left }));
-  const delivery = h('p', { class: 'delivery' });
-  const stopWatching = watchDelivery(challenge, delivery);
+  const deliveryText = h('p', { class: 'delivery' });
+  const delivery = deliveryLine(challenge, deliveryText);
   const again = h('button', { type: 'button', class: 'primary wide', hidden: true, onclick: then.onNewCode }, t('new-code'));
 
   const end = problem => {
@@ -42,9 +42,11 @@ export function codeStep(attempt, then) {
       challenge.attempts_left = problem.attemptsLeft;
       attempts.textContent = t('attempts-left', { n: problem.attemptsLeft });
     }
+    delivery.watch();
     showFault(fault, input, inWords(problem));
   };
   const check = () => whileBusy(button, t('checking'), async () => {
+    delivery.rest(); // A used code is gone, and nothing is to ask for it then.
     try {
       then.onSignedIn(await verifyCode(challenge.challenge_id, input.value));
     } catch (problem) {
@@ -84,20 +86,21 @@ export function codeStep(attempt, then) {
     }
   });
   const stopWaiting = waitForMessage(enter);
+  delivery.watch();
 
   return {
     enter,
     leave() {
       resend.stop();
       stopWaiting();
-      stopWatching();
+      delivery.rest();
     },
     element: h('section', { class: 'card' },
       h('h1', {}, t('code-title')),
       h('p', { class: 'lead' }, nodes('code-lead', { n: length, phone: h('bdi', { dir: 'ltr' }, written) })),
       h('form', { novalidate: true, onsubmit: submit },
         h('label', { for: id }, t('code')), input, hint, fault, attempts, button, again),
-      delivery,
+      deliveryText,
       h('div', { class: 'actions split' }, resend.element,
         h('button', { type: 'button', class: 'plain', onclick: then.onChangeNumber }, t('change-number')))),
   };

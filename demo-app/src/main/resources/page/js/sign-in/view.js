@@ -17,7 +17,7 @@ export function signInView(root, state, onSignedIn) {
   const go = name => {
     attempt.step = name;
     show();
-    focusOn(place.querySelector(name === 'phone' ? 'input' : 'input, h1'));
+    focusOn(place.querySelector('form input'));
   };
   const started = () => {
     attempt.challenges.push(attempt.challenge.challenge_id);

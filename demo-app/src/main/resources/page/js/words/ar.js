@@ -125,7 +125,7 @@ export const ARABIC = Object.freeze({
   'leave-out': 'استبعاد {name}',
   'for-day': 'لأي يوم؟',
   'another-day': 'يوم آخر',
-  'from-calendar': 'من التقويم',
+  'from-calendar': 'اختر تاريخًا',
   'date': 'التاريخ',
   'upload': {
     zero: 'رفع',

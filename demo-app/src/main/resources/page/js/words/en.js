@@ -103,7 +103,7 @@ export const ENGLISH = Object.freeze({
   'leave-out': 'Leave out {name}',
   'for-day': 'For which day?',
   'another-day': 'Another day',
-  'from-calendar': 'From the calendar',
+  'from-calendar': 'Choose a date',
   'date': 'Date',
   'upload': { one: 'Upload {n} picture', other: 'Upload {n} pictures' },
   'upload-none': 'Upload',
