@@ -7,6 +7,7 @@ import static dev.creatives.TestCreatives.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.creatives.image.TestMetadata;
 import dev.creatives.model.Creative;
 import dev.creatives.model.ImageType;
 import dev.creatives.model.Schedule;
@@ -16,6 +17,7 @@ import dev.creatives.result.UploadResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -143,6 +145,21 @@ class CreativesTest {
         }
         assertThat(test.blobs.keys()).isEmpty();
         assertThat(test.blobs.openDrafts()).isZero();
+    }
+
+    @Test
+    @Tag("UPL-05")
+    void aPhotographThatLiesOnItsSideIsStoredUprightWithoutSayingWhereItWasTaken() throws IOException {
+        byte[] lying = TestMetadata.intoJpeg(Pictures.jpeg(48, 32), 6);
+
+        UploadResult result = test.upload(lying, "a.jpg");
+        assertThat(result).isInstanceOf(UploadResult.Uploaded.class);
+        Creative creative = ((UploadResult.Uploaded) result).creative();
+        assertThat(creative.picture().width()).isEqualTo(32);
+        assertThat(creative.picture().height()).isEqualTo(48);
+        assertThat(new String(read(creative), StandardCharsets.ISO_8859_1)).doesNotContain("Exif");
+        assertThat(test.blobs.openDrafts()).isZero();
+        assertThat(test.blobs.keys()).containsExactly(creative.blob());
     }
 
     @Test

@@ -159,7 +159,9 @@ class HistoriesTest {
             fate.sleepWhile(() -> {
                 figures.sleeps++;
                 clock.advance(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
-                other.upkeep().sweep();
+                if (random.nextBoolean()) {
+                    other.upkeep().sweep();
+                }
                 figures.orphans += other.upkeep().reconcile().orphansDeleted();
             });
             upload();
