@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.creatives.store.jdbc;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +25,9 @@ final class Sql {
             if (resource == null) {
                 throw new AssertionError("the jar is broken: it has no " + file);
             }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            resource.transferTo(whole);
+            return whole.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
