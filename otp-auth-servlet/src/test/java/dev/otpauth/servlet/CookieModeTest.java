@@ -153,6 +153,33 @@ class CookieModeTest {
     }
 
     @Test
+    @Tag("WEB-05")
+    void whoeverLeavesLateLeavesAllTheSame() {
+        RawAnswer signedIn = api.signIn(PHONE, MODE);
+        RawAnswer elsewhere = api.signIn("+12025550124", MODE);
+        api.test.clock.advance(Duration.ofHours(2));
+
+        RawAnswer left = api.post("/v1/logout", cookie(signedIn, REFRESH), OURS);
+
+        assertThat(left.status()).isEqualTo(204);
+        assertForgotten(left, ACCESS, REFRESH);
+        assertThat(refresh(signedIn, "").status()).isEqualTo(401);
+        assertThat(refresh(elsewhere, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverHasLeftElsewhereLosesTheCookiesHere() {
+        RawAnswer signedIn = api.signIn(PHONE, MODE);
+        api.post("/v1/logout", cookie(signedIn, ACCESS), OURS);
+
+        RawAnswer again = api.post("/v1/logout", cookie(signedIn, ACCESS) + "; " + REFRESH + "=x", OURS);
+
+        assertThat(again.code()).isEqualTo("invalid_token");
+        assertForgotten(again, ACCESS, REFRESH);
+        assertThat(api.post("/v1/logout").headers("Set-Cookie")).isEmpty();
+    }
+
+    @Test
     void endingTheOwnSessionIsLoggingOut() {
         RawAnswer signedIn = api.signIn(PHONE, MODE);
         RawAnswer elsewhere = api.signIn("+12025550124", MODE);

@@ -55,6 +55,12 @@ final class Browser {
         return values.stream().findFirst();
     }
 
+    /** The refresh cookie of a browser that shows no token that is of any use, in a header least of all. */
+    Optional<String> lastResort() {
+        boolean bare = identity.user().isEmpty() && request.getHeader("Authorization") == null;
+        return bare ? cookie(TokenCookie.REFRESH) : Optional.empty();
+    }
+
     void keep(IssuedTokens tokens) {
         cookies.give(response, tokens);
     }

@@ -38,7 +38,7 @@ final class Tokens {
         exchange.answer(200, cookies ? answer.withoutTokens() : answer);
     }
 
-    private static Optional<IssuedTokens> exchanged(Exchange exchange, String text) {
+    static Optional<IssuedTokens> exchanged(Exchange exchange, String text) {
         Optional<RefreshToken> token = RefreshToken.parse(text);
         return token.isPresent() && exchange.auth().refresh(token.get()) instanceof Refreshed refreshed
                 ? Optional.of(refreshed.tokens())
