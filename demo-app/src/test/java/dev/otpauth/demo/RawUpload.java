@@ -50,6 +50,20 @@ final class RawUpload implements AutoCloseable {
         sent += count;
     }
 
+    /** Sends one byte more, if it still can. */
+    void drip() {
+        send(1);
+    }
+
+    /** Sends so many bytes more, if it still can and there are any. */
+    void send(int bytes) {
+        try {
+            sendUpTo(sent + bytes);
+        } catch (IOException cutOff) {
+            // Whoever asks for the status sees it.
+        }
+    }
+
     /** What the server makes of all of it: the status of the last answer. */
     int finish() throws IOException {
         int first = status();

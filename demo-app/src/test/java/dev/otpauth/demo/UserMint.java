@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /** Signs many people in behind the back of a demo that shares its PostgreSQL, without a message for each. */
 final class UserMint {
@@ -33,6 +34,8 @@ final class UserMint {
                 .size(4)
                 .build()) {
             Stores stores = JdbcStores.on(pool.dataSource());
+            // On a busy machine the first connection takes longer than a request would wait for one.
+            Awaitility.await().ignoreExceptions().until(() -> stores.clock().instant() != null);
             return IntStream.range(0, count).mapToObj(i -> person(stores)).toList();
         }
     }
