@@ -14,6 +14,7 @@ module dev.creatives {
     requires static software.amazon.awssdk.http;
     requires static software.amazon.awssdk.http.urlconnection;
     requires static software.amazon.awssdk.regions;
+    requires static software.amazon.awssdk.retries.api;
     requires static software.amazon.awssdk.services.s3;
     requires static software.amazon.awssdk.utils;
     requires static transitive org.jspecify;

@@ -45,6 +45,9 @@ public final class InMemoryCreativeStore implements CreativeStore {
 
     private final Map<CreativeId, Row> rows = new HashMap<>();
 
+    /** Nothing is kept yet. */
+    public InMemoryCreativeStore() {}
+
     @Override
     public synchronized Admission reserve(Reservation wanted, OwnerQuota quota, Instant now) {
         Admission admission = useOf(wanted.owner(), quota, now).judge(wanted, quota, now);
