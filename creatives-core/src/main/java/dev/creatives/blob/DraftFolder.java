@@ -23,12 +23,18 @@ public final class DraftFolder {
     private static final String ENDING = ".draft";
 
     private final Path folder;
+    private final FileStore store;
     private final Disk disk;
 
     /** @param folder a {@link PrivateFolder} */
     public DraftFolder(Path folder, Disk disk) {
         this.folder = folder;
         this.disk = disk;
+        try {
+            this.store = Files.getFileStore(folder);
+        } catch (IOException e) {
+            throw BlobStoreException.broken("cannot tell what " + folder + " lies on", e);
+        }
     }
 
     /** A new draft, which nobody else can see. */
@@ -57,7 +63,6 @@ public final class DraftFolder {
     /** How much room there is for drafts. */
     public Room room() {
         try {
-            FileStore store = Files.getFileStore(folder);
             return new Room(store.getUsableSpace(), store.getTotalSpace());
         } catch (IOException e) {
             throw BlobStoreException.broken("cannot tell how much room is left", e);

@@ -3,6 +3,7 @@
 package dev.creatives.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -11,6 +12,7 @@ import dev.creatives.spi.BlobDraft;
 import dev.creatives.spi.BlobStore;
 import dev.creatives.spi.BlobStore.KeptBlob;
 import dev.creatives.spi.BlobStore.Room;
+import dev.creatives.spi.BlobStoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -88,6 +90,21 @@ public abstract class BlobStoreContract {
     void aDraftThatWasKeptLeavesNoDraft() {
         keep(bytes(17 * MIB));
 
+        assertThat(store().deleteDrafts(farFuture())).isZero();
+    }
+
+    @Test
+    @Tag("UPL-10")
+    void aWriterThatIsInterruptedLeavesNothing() {
+        try (BlobDraft draft = store().begin()) {
+            draft.write(bytes(1000), 0, 1000);
+            Thread.currentThread().interrupt();
+
+            assertThatExceptionOfType(BlobStoreException.class).isThrownBy(() -> draft.keep(BlobKey.random()));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(listed()).isEmpty();
         assertThat(store().deleteDrafts(farFuture())).isZero();
     }
 
