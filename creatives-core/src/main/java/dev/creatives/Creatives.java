@@ -53,7 +53,7 @@ public final class Creatives implements AutoCloseable {
 
     void startUpkeep() {
         background.repeat(EVERY_MINUTE, EVERY_MINUTE, upkeep::sweep);
-        background.repeat(EVERY_MINUTE, EVERY_MINUTE, upkeep::scrub);
+        background.repeat(EVERY_MINUTE, EVERY_MINUTE, upkeep::scrubSlowly);
         background.repeat(SOON_AFTER_THE_START, EVERY_DAY, upkeep::reconcile);
     }
 

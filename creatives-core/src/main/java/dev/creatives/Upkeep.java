@@ -42,12 +42,16 @@ public final class Upkeep {
     }
 
     /**
-     * Reads some stored bytes again and compares them with their digest, going on where the last call ended. Runs every
-     * minute; a call reads at most 64 MiB and one file more.
+     * Reads some stored bytes again and compares them with their digest, going on where the last call ended: at most 64 MiB
+     * and one file more. Runs every minute until all were read, and begins again the next day.
      *
      * @return how many are lost or not what was stored, that nobody had noticed before
      */
     public int scrub() {
         return scrubber.scrub();
+    }
+
+    void scrubSlowly() {
+        scrubber.scrubSlowly();
     }
 }

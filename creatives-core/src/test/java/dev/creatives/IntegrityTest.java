@@ -104,6 +104,20 @@ class IntegrityTest {
     }
 
     @Test
+    void inTheBackgroundEachFileIsReadOnceADay() {
+        Creative creative = test.uploaded();
+        test.creatives.upkeep().scrubSlowly();
+        test.blobs.delete(creative.blob());
+        test.clock.advance(Duration.ofDays(1).minusMillis(1));
+        test.creatives.upkeep().scrubSlowly();
+        assertThat(test.heard).containsExactly("uploaded");
+        test.clock.advance(Duration.ofMillis(1));
+        test.creatives.upkeep().scrubSlowly();
+
+        assertThat(test.heard).containsExactly("uploaded", "bytes missing");
+    }
+
+    @Test
     void whatIsPutBackIsSoundAgain() throws IOException {
         Creative creative = test.uploaded();
         byte[] bytes = bytes(creative);

@@ -10,6 +10,8 @@ import dev.creatives.spi.StoredBlob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,14 +20,28 @@ public final class Scrubber {
 
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final int BATCH = 100;
+    private static final Duration ROUND = Duration.ofDays(1);
 
     private final Parts parts;
     private final Damage damage;
     private Optional<BlobKey> after = Optional.empty();
+    private Instant nextRound = Instant.MIN;
 
     public Scrubber(Parts parts) {
         this.parts = parts;
         this.damage = new Damage(parts);
+    }
+
+    /** As {@link #scrub}, but a new round begins a day after the last one at the earliest. */
+    public synchronized void scrubSlowly() {
+        Instant now = parts.now();
+        if (after.isEmpty() && now.isBefore(nextRound)) {
+            return;
+        }
+        if (after.isEmpty()) {
+            nextRound = now.plus(ROUND);
+        }
+        scrub();
     }
 
     /** @return how many are not what was stored, that nobody had noticed */

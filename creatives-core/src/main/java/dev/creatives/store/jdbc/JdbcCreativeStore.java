@@ -44,24 +44,24 @@ public final class JdbcCreativeStore implements CreativeStore {
     private static final String PUBLISH = Sql.in("publish.sql");
     private static final String QUARANTINE = Sql.in("quarantine.sql");
     private static final String RELEASE = "UPDATE creatives SET status = 'noted' WHERE id = ? AND status = 'reserved'";
-    private static final String FIND = "SELECT * FROM creatives WHERE id = ? AND owner_id = ? AND status = 'ready'";
-    private static final String SCHEDULED = """
+    static final String FIND = "SELECT * FROM creatives WHERE id = ? AND owner_id = ? AND status = 'ready'";
+    static final String SCHEDULED = """
             SELECT * FROM creatives WHERE owner_id = ? AND scheduled_at = ? AND status = 'ready'
              ORDER BY created_at, id LIMIT ?""";
-    private static final String NEWEST = Sql.in("newest.sql");
-    private static final String NEWEST_AFTER = Sql.in("newest-after.sql");
+    static final String NEWEST = Sql.in("newest.sql");
+    static final String NEWEST_AFTER = Sql.in("newest-after.sql");
     private static final String REMOVE = """
             UPDATE creatives SET status = 'removed', hidden_at = ?
              WHERE id = ? AND owner_id = ? AND status = 'ready'""";
     private static final String RESTORE = """
             UPDATE creatives SET status = 'ready', hidden_at = NULL
              WHERE id = ? AND owner_id = ? AND status = 'removed' AND hidden_at >= ?""";
-    private static final String CONDEMN = Sql.in("condemn.sql");
+    static final String CONDEMN = Sql.in("condemn.sql");
     private static final String PURGE = Sql.in("purge.sql");
-    private static final String PURGE_RESERVATIONS = Sql.in("purge-reservations.sql");
+    static final String PURGE_RESERVATIONS = Sql.in("purge-reservations.sql");
     private static final String REFERENCED =
             "SELECT blob_key FROM creatives WHERE blob_key = ANY (?) AND status <> 'noted'";
-    private static final String STORED = Sql.in("stored.sql");
+    static final String STORED = Sql.in("stored.sql");
     private static final String MARK = """
             UPDATE creatives SET bytes_state = ?
              WHERE id = ? AND status IN ('ready', 'removed', 'quarantined') AND bytes_state <> ?""";
