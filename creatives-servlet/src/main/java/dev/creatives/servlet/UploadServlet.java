@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Who uploads, what the headers say and whether there is room is known before the body is opened, so that a client that
  * sent {@code Expect: 100-continue} has sent nothing in vain. The query string has no say. A client that sends less than
  * its {@link dev.creatives.servlet.http.Pace} is answered 408. After a refusal in the middle the connection is closed.
+ *
+ * <p>Some of this is a setting of the server. Jetty reads 128 KiB after a refusal, and 32 KiB with 4 for {@code
+ * HttpConfiguration.setMaxUnconsumedRequestContentReads}. Tomcat lets clients go on before anybody was asked, unless {@code
+ * continueResponseTiming} is {@code onRead}; reads {@code maxSwallowSize} after a refusal; and waits for a client that sends
+ * nothing at all for its {@code connectionTimeout}, to answer 500 then by itself.
  */
 public final class UploadServlet extends Endpoint {
 

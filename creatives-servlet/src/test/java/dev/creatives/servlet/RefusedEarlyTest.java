@@ -90,6 +90,17 @@ class RefusedEarlyTest {
 
     @Test
     @Tag("UPL-18")
+    void afterARefusalTheConnectionIsNotUsedAgain() {
+        gallery = Gallery.in(folder);
+        byte[] form = Form.upload("1999-01-01", "a.png", "image/png", PNG);
+
+        String keptAlive = gallery.uploadHead(form.length, "Connection: keep-alive");
+        assertThat(RawClient.exchange(gallery.port(), keptAlive, form).headers("Connection"))
+                .containsExactly("close");
+    }
+
+    @Test
+    @Tag("UPL-18")
     void whoAsksFirstIsToldBeforeAByteIsSent() {
         gallery = Gallery.in(folder, parts -> parts.quota(ONE_FILE), web -> web);
         byte[] form = Form.upload(gallery.today(), "a.png", "image/png", PNG);

@@ -95,14 +95,15 @@ public final class PacedInput extends InputStream {
         judge(waited, now);
     }
 
+    /** Judges a window that is over, and begins another. */
     private void judge(long waiting, long now) {
-        boolean windowOver = waiting >= pace.window().toNanos();
-        tooSlow |= windowOver && received < pace.bytesPerWindow();
-        tooSlow |= now - begun > pace.total().toNanos();
-        if (windowOver && reader == null) {
+        if (waiting >= pace.window().toNanos()) {
+            tooSlow |= received < pace.bytesPerWindow();
             waited = 0;
             received = 0;
+            since = now;
         }
+        tooSlow |= now - begun > pace.total().toNanos();
     }
 
     private synchronized void requirePace() throws TooSlowException {

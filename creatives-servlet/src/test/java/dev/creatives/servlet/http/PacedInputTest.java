@@ -122,6 +122,43 @@ class PacedInputTest {
 
     @Test
     @Timeout(30)
+    void aGoodStartDoesNotPayForSilence() throws IOException {
+        CountDownLatch waits = new CountDownLatch(1);
+        boolean[] begun = {false};
+        PacedInput body = new PacedInput(
+                new Source() {
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        if (!begun[0]) {
+                            begun[0] = true;
+                            return length;
+                        }
+                        try {
+                            waits.countDown();
+                            new CountDownLatch(1).await();
+                            return 1;
+                        } catch (InterruptedException e) {
+                            throw new InterruptedIOException();
+                        }
+                    }
+                },
+                Pace.standard(),
+                nanos::get);
+        assertThat(body.read(new byte[1 << 20])).isEqualTo(1 << 20);
+        Thread watch = new Thread(() -> {
+            await(waits);
+            for (int i = 0; i < 20; i++) {
+                nanos.addAndGet(SECOND);
+                body.look();
+            }
+        });
+        watch.start();
+
+        assertThatThrownBy(body::read).isInstanceOf(TooSlowException.class);
+    }
+
+    @Test
+    @Timeout(30)
     void aSourceThatKeepsTheFlagLeavesNoneEither() {
         PacedInput body = new PacedInput(
                 new Source() {

@@ -22,21 +22,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The servlets in Jetty, over files in a folder and a clock that stands still. The owner is the number in the header
+ * The servlets in a container, over files in a folder and a clock that stands still. The owner is the number in the header
  * {@code X-Owner}; without one nobody is signed in.
  */
 public final class Gallery implements AutoCloseable {
@@ -47,13 +38,11 @@ public final class Gallery implements AutoCloseable {
     public final MutableClock clock = MutableClock.create();
     public final Creatives creatives;
 
-    private final Server server = new Server(new QueuedThreadPool(32, 8));
-    private final ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-    private final AtomicLong bytesIn = new AtomicLong();
-    private final AtomicInteger open = new AtomicInteger();
+    private final Host host;
     private final Path folder;
 
-    private Gallery(Path folder, UnaryOperator<CreativesBuilder> parts, UnaryOperator<CreativeServlets> web) {
+    private Gallery(
+            Host.Kind kind, Path folder, UnaryOperator<CreativesBuilder> parts, UnaryOperator<CreativeServlets> web) {
         this.folder = folder;
         creatives = parts.apply(Creatives.builder()
                         .store(new InMemoryCreativeStore())
@@ -63,14 +52,8 @@ public final class Gallery implements AutoCloseable {
                         .freeSpaceFloor(FreeSpaceFloor.none())
                         .withoutBackgroundWork())
                 .build();
-        connector.setHost("127.0.0.1");
-        connector.addBean(new Counter());
-        server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler("/");
         CreativeServlets servlets = web.apply(CreativeServlets.of(creatives, Gallery::owner));
-        context.addServletContainerInitializer((classes, servletContext) -> servlets.install(servletContext));
-        server.setHandler(context);
-        start();
+        host = kind.start(servlets::install);
     }
 
     public static Gallery in(Path folder) {
@@ -78,22 +61,13 @@ public final class Gallery implements AutoCloseable {
     }
 
     public static Gallery in(Path folder, UnaryOperator<CreativesBuilder> parts, UnaryOperator<CreativeServlets> web) {
-        return new Gallery(folder.toAbsolutePath(), parts, web);
+        return on(Host.Kind.JETTY, folder, parts, web);
     }
 
-    private void start() {
-        try {
-            server.start();
-        } catch (Exception e) {
-            throw new AssertionError("the server does not start", e);
-        }
-    }
-
-    /** Jetty reads on for a while after an answer that came early; by default 128 KiB, which is more than we want. */
-    private static HttpConfiguration http() {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setMaxUnconsumedRequestContentReads(4);
-        return http;
+    /** In a container of another kind. */
+    public static Gallery on(
+            Host.Kind kind, Path folder, UnaryOperator<CreativesBuilder> parts, UnaryOperator<CreativeServlets> web) {
+        return new Gallery(kind, folder.toAbsolutePath(), parts, web);
     }
 
     private static OptionalLong owner(HttpServletRequest request) {
@@ -102,7 +76,7 @@ public final class Gallery implements AutoCloseable {
     }
 
     public int port() {
-        return connector.getLocalPort();
+        return host.port();
     }
 
     public String today() {
@@ -146,12 +120,12 @@ public final class Gallery implements AutoCloseable {
 
     /** How many bytes the server took from sockets that are closed by now. */
     public long bytesIn() {
-        return bytesIn.get();
+        return host.bytesIn();
     }
 
     /** The same, less what was there before, once all connections are closed. */
     public long bytesInSince(long before) {
-        Awaitility.await().until(() -> open.get() == 0);
+        Awaitility.await().until(() -> host.connections() == 0);
         return bytesIn() - before;
     }
 
@@ -188,24 +162,10 @@ public final class Gallery implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.stop();
+            host.stop();
         } catch (Exception e) {
             throw new AssertionError("the server does not stop", e);
         }
         creatives.close();
-    }
-
-    private final class Counter implements Connection.Listener {
-
-        @Override
-        public void onOpened(Connection connection) {
-            open.incrementAndGet();
-        }
-
-        @Override
-        public void onClosed(Connection connection) {
-            bytesIn.addAndGet(connection.getBytesIn());
-            open.decrementAndGet();
-        }
     }
 }
