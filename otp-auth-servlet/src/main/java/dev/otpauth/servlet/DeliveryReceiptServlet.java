@@ -41,8 +41,9 @@ public class DeliveryReceiptServlet extends HttpServlet {
             refuse(request, response, ProblemCode.METHOD_NOT_ALLOWED);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
+        boolean fits = request.getContentLengthLong() <= MOST_BYTES;
+        byte[] body = fits ? request.getInputStream().readNBytes(MOST_BYTES + 1) : new byte[0];
+        if (!fits || body.length > MOST_BYTES) {
             refuse(request, response, ProblemCode.PAYLOAD_TOO_LARGE);
             return;
         }

@@ -12,8 +12,9 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Waits for the bodies of requests without a thread, so that however many clients drip theirs, none of them holds one that
- * others need. What comes of a body within {@value #MOST} bytes is there when the request goes on; larger bodies go on when
- * that much has come. Requests whose bodies are streamed go on at once.
+ * others need. What comes of a body within {@value #MOST} bytes is there when the request goes on; one that does not say how
+ * long it is goes on when that much has come, and one that says it is longer at once, to be refused unread. So do requests
+ * whose bodies are streamed.
  */
 final class SmallBodies extends Handler.Wrapper {
 
@@ -29,7 +30,7 @@ final class SmallBodies extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!hasBody(request) || streamed.test(request)) {
+        if (!hasBody(request) || request.getLength() > MOST || streamed.test(request)) {
             return super.handle(request, response, callback);
         }
         new Collector(request, response, callback).collect();
