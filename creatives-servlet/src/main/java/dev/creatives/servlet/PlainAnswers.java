@@ -15,6 +15,9 @@ import java.util.Map;
 /** Answers in JSON, and with problems as RFC 9457 has them, that nobody stores. Needs no library. */
 public final class PlainAnswers implements CreativeAnswers {
 
+    /** All are alike. */
+    public PlainAnswers() {}
+
     @Override
     public void problem(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         problem.headers().forEach(response::setHeader);
