@@ -60,7 +60,7 @@ final class GifPixels {
         }
     }
 
-    /** @throws UnfitImageException if pixels are missing */
+    /** @throws UnfitImageException if there are fewer or more pixels */
     void requireWhole() throws UnfitImageException {
         require(pixels == wanted);
     }
@@ -76,7 +76,6 @@ final class GifPixels {
             grow(code);
             pixels += lengths[code];
             previous = code;
-            require(pixels <= wanted);
         }
     }
 

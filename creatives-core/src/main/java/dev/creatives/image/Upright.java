@@ -112,7 +112,7 @@ public final class Upright implements AutoCloseable {
     /** A worker that is given up stops at its next read or write, and keeps its permit until then. */
     private Future<?> started(Gate gate, Orientation orientation, UploadLimits limits) {
         try {
-            JpegTurn turn = new JpegTurn(gate, orientation, Math.min(limits.maxDecodedBytes(), heapOfEach), limits);
+            JpegTurn turn = new JpegTurn(gate, orientation, heapOfEach, limits);
             return workers.submit(() -> {
                 try {
                     return turn.call();

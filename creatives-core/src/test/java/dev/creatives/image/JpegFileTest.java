@@ -115,6 +115,19 @@ class JpegFileTest {
     }
 
     @Test
+    void tablesThatNoDecoderBuildsAreRefused() {
+        byte[] overfull = joined(new byte[] {3, 3}, new byte[15], new byte[] {0, 1, 2});
+        byte[] wide = joined(new byte[] {3, 1}, new byte[15], new byte[] {16});
+        byte[] full = joined(new byte[] {3, 2}, new byte[15], new byte[] {0, 15});
+
+        assertThat(refusal(inserted(JPEG, 20, segment(0xC4, full)))).isEmpty();
+        for (byte[] broken : new byte[][] {overfull, wide, Arrays.copyOf(full, 18), joined(full, new byte[1])}) {
+            assertThat(refusal(inserted(JPEG, 20, segment(0xC4, broken)))).contains(Refusal.UNSUPPORTED_TYPE);
+        }
+        assertThat(refusal(inserted(JPEG, 20, segment(0xDB, new byte[64])))).contains(Refusal.UNSUPPORTED_TYPE);
+    }
+
+    @Test
     void tablesWithoutEndAreRefused() {
         int at = find(JPEG, 0xDB);
         byte[] table = Arrays.copyOfRange(JPEG, at, at + 2 + TestJpeg.length(JPEG, at));

@@ -5,6 +5,7 @@ package dev.creatives.image;
 import static dev.creatives.image.Sieves.joined;
 
 import java.awt.image.BandedSampleModel;
+import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -15,8 +16,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.w3c.dom.Element;
 
 /** JPEGs of rarer kinds. */
 final class TestJpeg {
@@ -33,6 +37,39 @@ final class TestJpeg {
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.write(null, new IIOImage(raster, null, null), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    /** Without JFIF, every colour at full size, and the colours called 0, 1 and 2: some decoders take that for RGB. */
+    static byte[] nameless(BufferedImage image) {
+        byte[] jpeg = fullColour(image);
+        byte[] bare = joined(Arrays.copyOf(jpeg, 2), Arrays.copyOfRange(jpeg, 20, jpeg.length));
+        int frame = find(bare, 0xC0) + 10;
+        int scan = find(bare, 0xDA) + 5;
+        for (int i = 0; i < 3; i++) {
+            bare[frame + 3 * i] = (byte) i;
+            bare[scan + 2 * i] = (byte) i;
+        }
+        return bare;
+    }
+
+    private static byte[] fullColour(BufferedImage image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+            Element root = (Element) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+            Element luma = (Element) root.getElementsByTagName("componentSpec").item(0);
+            luma.setAttribute("HsamplingFactor", "1");
+            luma.setAttribute("VsamplingFactor", "1");
+            metadata.setFromTree(metadata.getNativeMetadataFormatName(), root);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, metadata), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
