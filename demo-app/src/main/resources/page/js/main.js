@@ -5,7 +5,7 @@ import { closeDialogs } from './lib/dialogs.js';
 import { fill, focusOn, h } from './lib/dom.js';
 import { announce } from './lib/live.js';
 import { Problem } from './net/problem.js';
-import { onOtherTab, tellOtherTabs } from './net/renewal.js';
+import { onOtherTab, renew, tellOtherTabs } from './net/renewal.js';
 import { onSignedOut, request } from './net/request.js';
 import { queue } from './pictures/queue.js';
 import { signInView } from './sign-in/view.js';
@@ -91,7 +91,7 @@ async function start() {
     if (!state.now.cookies) {
       throw new Problem('no_cookies', 0);
     }
-    if (state.now.signed_in || state.now.renewable) {
+    if (state.now.signed_in || state.now.renewable && await renew(-Infinity)) {
       state.user = await request('GET', '/v1/me');
     }
     show(state.user ? 'pictures' : 'sign-in', false);

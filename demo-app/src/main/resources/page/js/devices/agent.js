@@ -7,14 +7,14 @@ const SYSTEMS = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'],
   ['CrOS', 'ChromeOS'], ['Linux', 'Linux']];
 const HANDHELD = ['Android', 'iPhone', 'iPad'];
 
-/** 'Chrome on Linux'; else what it says itself, shortened. */
+/** 'Chrome on Linux'; else what it says itself, shortened, and kept from turning the line around. */
 export function deviceName(agent) {
   if (!agent) {
     return t('unknown-device');
   }
   const browser = find(BROWSERS, agent);
   const system = find(SYSTEMS, agent);
-  return browser && system ? t('agent-on', { browser, system }) : browser ?? agent.slice(0, 40);
+  return browser && system ? t('agent-on', { browser, system }) : browser ?? `\u2068${agent.slice(0, 40)}\u2069`;
 }
 
 export function isHandheld(agent) {

@@ -53,7 +53,7 @@ function row(session, place, end) {
   return h('li', { class: 'session' },
     icon(isHandheld(session.device) ? 'mobile' : 'desktop'),
     h('div', {},
-      h('p', { class: 'session-name' }, h('bdi', {}, name), ' ', session.current && h('span', { class: 'badge' }, t('this-device'))),
+      h('p', { class: 'session-name' }, h('span', {}, name), ' ', session.current && h('span', { class: 'badge' }, t('this-device'))),
       h('p', { class: 'quiet' }, t('active', { time: ago(session.last_seen_at) })),
       h('p', { class: 'quiet' }, t('since', { time: moment(session.created_at) }))),
     !session.current && h('button', {

@@ -3,8 +3,11 @@
 
 let due = 0;
 
-/** Says something when the reader has finished what it says just now. */
+/** Says something, if it is anything, when the reader has finished what it says just now. */
 export function announce(text) {
+  if (!text) {
+    return;
+  }
   const region = document.getElementById('news');
   region.textContent = '';
   clearTimeout(due);

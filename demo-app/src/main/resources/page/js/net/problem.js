@@ -16,6 +16,11 @@ export class Problem extends Error {
     return new Problem('offline', 0);
   }
 
+  /** The session is over, and the person was told. */
+  static signedOut() {
+    return new Problem('signed_out', 401);
+  }
+
   static cancelled() {
     return new Problem('cancelled', 0);
   }

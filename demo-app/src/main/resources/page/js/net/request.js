@@ -24,7 +24,7 @@ export async function request(method, path, options = {}) {
     if (!isStranger(problem) || options.anonymous) {
       throw problem;
     }
-    await renewOrLeave(asked, problem);
+    await renewOrLeave(asked);
     return once(method, path, options);
   }
 }
@@ -34,10 +34,10 @@ export function isStranger(problem) {
 }
 
 /** Renews the session that a request begun at this moment did not have; when that fails, nobody is signed in any more. */
-export async function renewOrLeave(asked, problem) {
+export async function renewOrLeave(asked) {
   if (!await renew(asked)) {
     whenSignedOut();
-    throw problem;
+    throw Problem.signedOut();
   }
 }
 

@@ -17,7 +17,7 @@ export async function send(path, form, progress, signal) {
     if (!isStranger(problem)) {
       throw problem;
     }
-    await renewOrLeave(asked, problem);
+    await renewOrLeave(asked);
     return once(path, form, progress, signal);
   }
 }

@@ -102,6 +102,6 @@ export function codeStep(attempt, then) {
         h('label', { for: id }, t('code')), input, hint, fault, attempts, button, again),
       deliveryText,
       h('div', { class: 'actions split' }, resend.element,
-        h('button', { type: 'button', class: 'plain', onclick: then.onChangeNumber }, t('change-number')))),
+        h('button', { type: 'button', class: 'plain small', onclick: then.onChangeNumber }, t('change-number')))),
   };
 }

@@ -8,7 +8,7 @@ import { t } from '../words/words.js';
 
 /** @param resend asks for it and returns the challenge as it stands then; it deals with its faults */
 export function resendButton(challenge, resend) {
-  const button = h('button', { type: 'button', class: 'plain' }, t('resend'));
+  const button = h('button', { type: 'button', class: 'plain small' }, t('resend'));
   let stop = () => {};
 
   const wait = (seconds, wasReading) => {

@@ -3,8 +3,11 @@
 import { inTime } from './figures.js';
 import { has, t } from './words.js';
 
-/** @param problem a Problem; anything else is a fault of this page */
+/** @param problem a Problem; anything else is a fault of this page. Nothing is said twice of the end of a session. */
 export function inWords(problem) {
+  if (problem.code === 'signed_out') {
+    return '';
+  }
   const name = `fault-${problem.code}`;
   const when = problem.retryAfter ? inTime(problem.retryAfter) : t('later');
   if (has(name)) {

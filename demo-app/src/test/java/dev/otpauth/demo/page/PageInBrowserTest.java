@@ -11,16 +11,12 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.otpauth.demo.DemoForBrowsers;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("browser")
 @Timeout(120)
+@ExtendWith(BrowserDemo.Lent.class)
 class PageInBrowserTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -38,41 +35,14 @@ class PageInBrowserTest {
     private static final String WINDOWS =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:131.0) Gecko/20100101 Firefox/131.0";
     private static final Pattern SOME_PERCENT = Pattern.compile("[1-9][0-9]?[\\s\\u200e]*[%٪]");
-    private static final AtomicInteger NUMBERS = new AtomicInteger(100);
-
-    @TempDir
-    static Path directory;
-
-    private static Chromium chromium;
-    private static DemoForBrowsers demo;
-    private static Path sunrise;
-    private static Path noon;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        demo = DemoForBrowsers.start(directory);
-        sunrise = Scenery.paint(directory.resolve("sunrise.jpg"), .08f);
-        noon = Scenery.paint(directory.resolve("noon.jpg"), .55f);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (demo != null) {
-            demo.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @ParameterizedTest
     @MethodSource("dev.otpauth.demo.page.Screen#all")
-    void aPersonSignsInSchedulesPicturesAndEndsSessions(Screen screen) {
-        String national = "2025550" + NUMBERS.incrementAndGet();
-        demo.signInElsewhere("+1" + national, IPHONE);
-        demo.signInElsewhere("+1" + national, WINDOWS);
-        try (Person person = Person.at(screen, chromium.browser(), demo.address())) {
+    void aPersonSignsInSchedulesPicturesAndEndsSessions(Screen screen, BrowserDemo demo) {
+        String national = demo.unusedNumber();
+        demo.demo().signInElsewhere("+1" + national, IPHONE);
+        demo.demo().signInElsewhere("+1" + national, WINDOWS);
+        try (Person person = Person.at(screen, demo.browser(), demo.demo().address())) {
             person.open();
             look(person, screen, "1-phone");
             person.askForCode("US", national);
@@ -80,8 +50,8 @@ class PageInBrowserTest {
             look(person, screen, "2-code");
             person.useShownCode();
             assertThat(person.heading("hello-nameless")).isFocused();
-            uploadTwoForToday(person, screen);
-            uploadOneForLater(person);
+            uploadTwoForToday(person, screen, demo);
+            uploadOneForLater(person, demo);
             look(person, screen, "5-pictures");
             deleteOneAndTakeItBack(person, screen);
             endSessions(person, screen);
@@ -90,39 +60,39 @@ class PageInBrowserTest {
         }
     }
 
-    private static void uploadTwoForToday(Person person, Screen screen) {
-        person.choose("today", sunrise, noon);
+    private static void uploadTwoForToday(Person person, Screen screen, BrowserDemo demo) {
+        person.choose("today", demo.picture("sunrise.jpg", .08f), demo.picture("noon.jpg", .55f));
         look(person, screen, "3-choosing");
         person.uploadAt(60_000);
-        person.dialog().getByRole(AriaRole.BUTTON).last().click();
+        person.confirm();
         Locator progress = person.page().getByRole(AriaRole.PROGRESSBAR);
         assertThat(progress).hasCount(2);
         assertThat(person.region("uploads")).containsText(SOME_PERCENT);
         look(person, screen, "4-sending");
         person.uploadAt(0);
-        assertThat(pictures(person, "today")).hasCount(2);
+        assertThat(person.pictures("today")).hasCount(2);
         assertThat(person.news()).containsText(Pattern.compile("(sunrise|noon)[.]jpg"));
     }
 
-    private static void uploadOneForLater(Person person) {
-        person.choose("tomorrow", noon);
+    private static void uploadOneForLater(Person person, BrowserDemo demo) {
+        person.choose("tomorrow", demo.picture("evening.jpg", .75f));
         person.dialog()
                 .getByRole(
                         AriaRole.RADIO,
                         new Locator.GetByRoleOptions().setName(person.words().say("another-day")))
                 .check();
-        person.dialog().getByRole(AriaRole.BUTTON).last().click();
+        person.confirm();
         assertThat(person.region("other-days").getByRole(AriaRole.LISTITEM)).hasCount(1);
     }
 
     private static void deleteOneAndTakeItBack(Person person, Screen screen) {
         String day = person.words().say("today");
         person.button("delete-picture", "n", "1", "day", day).click();
-        assertThat(pictures(person, "today")).hasCount(1);
+        assertThat(person.pictures("today")).hasCount(1);
         assertThat(person.button("delete-picture", "n", "1", "day", day)).isFocused();
         look(person, screen, "6-deleted");
         person.button("undo").click();
-        assertThat(pictures(person, "today")).hasCount(2);
+        assertThat(person.pictures("today")).hasCount(2);
         assertThat(person.news()).hasText(person.words().say("undone"));
     }
 
@@ -137,7 +107,7 @@ class PageInBrowserTest {
         assertThat(person.news()).hasText(person.words().say("ended"));
         person.button("end-others").click();
         look(person, screen, "7-asked");
-        person.dialog().getByRole(AriaRole.BUTTON).last().click();
+        person.confirm();
         assertThat(sessions).hasCount(1);
         assertThat(person.heading("devices")).isFocused();
     }
@@ -147,10 +117,6 @@ class PageInBrowserTest {
         assertThat(person.heading("phone-title")).isFocused();
         person.page().reload();
         assertThat(person.heading("phone-title")).isVisible();
-    }
-
-    private static Locator pictures(Person person, String day) {
-        return person.board(day).getByRole(AriaRole.LISTITEM);
     }
 
     /** Looks at it in light and in dark: nothing is wider than the screen, axe has nothing to say, and there is a picture of it. */

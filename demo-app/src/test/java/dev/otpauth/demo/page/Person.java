@@ -98,6 +98,11 @@ final class Person implements AutoCloseable {
         phone().getByRole(AriaRole.BUTTON).click();
     }
 
+    /** The code that the development phone shows, when it does. */
+    String shownCode() {
+        return phone().getByRole(AriaRole.BUTTON).innerText().replaceAll("[^0-9]", "");
+    }
+
     /** The phone of development. */
     Locator phone() {
         return page.getByRole(AriaRole.COMPLEMENTARY, new GetByRoleOptions().setName(words.say("phone-panel")));
@@ -107,6 +112,16 @@ final class Person implements AutoCloseable {
     void choose(String day, Path... files) {
         button("add-for", "day", words.say(day)).click();
         dialog().getByLabel(words.say("choose")).setInputFiles(files);
+    }
+
+    /** Presses the last button of the dialog, which does what the dialog is for. */
+    void confirm() {
+        dialog().getByRole(AriaRole.BUTTON).last().click();
+    }
+
+    /** The pictures on the board of a day. */
+    Locator pictures(String day) {
+        return board(day).getByRole(AriaRole.LISTITEM);
     }
 
     Locator dialog() {
