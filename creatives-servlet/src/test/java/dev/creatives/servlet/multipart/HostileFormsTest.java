@@ -67,6 +67,16 @@ class HostileFormsTest {
 
     @Test
     void aMutatedFormIsReadOrRefusedAndNothingElse() {
+        mutate(20_000);
+    }
+
+    @Test
+    @Tag("long")
+    void aMillionMutatedFormsAreReadOrRefusedAndNothingElse() {
+        mutate(1_000_000);
+    }
+
+    private static void mutate(int rounds) {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         byte[] good = new Form()
@@ -74,7 +84,7 @@ class HostileFormsTest {
                 .file("a.png", "image/png", Form.bytes("\u0089PNG\r\n\u001a\n--\r\n--"))
                 .end();
 
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < rounds; round++) {
             byte[] body = mutated(good, random);
             int size = 1 + random.nextInt(64);
             Throwable failure = catchThrowable(() -> readAll(Chunks.of(body, size)));
