@@ -25,13 +25,15 @@ public final class DiskDraft implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskDraft.class);
 
+    private final Path folder;
     private final Path file;
     private final FileChannel channel;
     private final Disk disk;
     private long length;
     private boolean over;
 
-    DiskDraft(Path file, FileChannel channel, Disk disk) {
+    DiskDraft(Path folder, Path file, FileChannel channel, Disk disk) {
+        this.folder = folder;
         this.file = file;
         this.channel = channel;
         this.disk = disk;
@@ -78,10 +80,12 @@ public final class DiskDraft implements AutoCloseable {
     /**
      * Moves the file to where it stays, and returns when the new name is on the medium too. Nothing is left on failure.
      *
-     * @param place on the same file system
+     * @param home a folder on the same file system
+     * @param name what the file is called there
      */
-    public void moveTo(Path place) {
+    public void moveTo(Path home, String name) {
         requireOpen();
+        Path place = home.resolve(name);
         try {
             disk.move(file, place);
         } catch (IOException e) {
@@ -89,10 +93,10 @@ public final class DiskDraft implements AutoCloseable {
         }
         close();
         try {
-            disk.forceFolder(place.getParent());
+            disk.forceFolder(home);
         } catch (IOException e) {
             remove(place);
-            throw DiskFault.of("cannot make a name durable", e, place.getParent());
+            throw DiskFault.of("cannot make a name durable", e, home);
         }
     }
 
@@ -112,7 +116,7 @@ public final class DiskDraft implements AutoCloseable {
 
     private BlobStoreException failed(String message, IOException cause) {
         // Asked before the draft is gone, which makes room again.
-        BlobStoreException fault = DiskFault.of(message, cause, file.getParent());
+        BlobStoreException fault = DiskFault.of(message, cause, folder);
         close();
         return fault;
     }

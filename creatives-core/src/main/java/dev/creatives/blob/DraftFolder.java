@@ -41,7 +41,7 @@ public final class DraftFolder {
     public DiskDraft begin() {
         Path file = folder.resolve(BlobKey.random() + ENDING);
         try {
-            return new DiskDraft(file, disk.create(file), disk);
+            return new DiskDraft(folder, file, disk.create(file), disk);
         } catch (IOException e) {
             throw DiskFault.of("cannot begin a draft", e, folder);
         }

@@ -25,7 +25,9 @@ record PngHeader(int width, int height, int depth, int colour, boolean interlace
         Bounds.check(width, height, limits);
         int depth = header.get();
         int colour = header.get();
-        boolean known = header.get() == 0 && header.get() == 0 && (header.get(12) == 0 || header.get(12) == 1);
+        int compression = header.get();
+        int filter = header.get();
+        boolean known = compression == 0 && filter == 0 && (header.get(12) == 0 || header.get(12) == 1);
         if (!known || !isAllowed(depth, colour)) {
             throw PngFile.broken("has a header that is not of its kind");
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,7 +93,7 @@ public final class Upright implements AutoCloseable {
             throw interrupted();
         } catch (ExecutionException e) {
             gate.rethrow();
-            throw unfit(e.getCause());
+            throw unfit(Objects.requireNonNullElse(e.getCause(), e));
         } finally {
             gate.shut();
         }

@@ -20,6 +20,7 @@ public final class Background implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(daemons("creatives-upkeep"));
 
     /** Runs {@code work} after {@code delay}, and then {@code pause} after each end of it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // safe work ends with a line in the log
     public void repeat(Duration delay, Duration pause, Runnable work) {
         thread.scheduleWithFixedDelay(safe(work), delay.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }

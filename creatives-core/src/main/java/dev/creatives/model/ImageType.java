@@ -19,7 +19,10 @@ public enum ImageType {
     WEBP("image/webp", "webp");
 
     private final String mediaType;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> extensions;
+
     private final String extension;
 
     ImageType(String mediaType, String... extensions) {

@@ -24,7 +24,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -78,7 +77,7 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public BlobDraft begin() {
-        return new FileDraft(drafts.begin(), this::placeOf);
+        return new FileDraft(drafts.begin(), this::homeOf);
     }
 
     @Override
@@ -123,8 +122,12 @@ public final class FileBlobStore implements BlobStore {
         return drafts.room();
     }
 
+    private Path homeOf(BlobKey key) {
+        return root.resolve(key.value().substring(0, 2));
+    }
+
     private Path placeOf(BlobKey key) {
-        return root.resolve(key.value().substring(0, 2)).resolve(key.value());
+        return homeOf(key).resolve(key.value());
     }
 
     private static void requireFile(Path file) throws IOException {
@@ -162,10 +165,10 @@ public final class FileBlobStore implements BlobStore {
     /** Kept when its name last changed: that of a file that was copied here from a backup is new again, which is safe. */
     private static Optional<KeptBlob> kept(BlobKey key, Path file) {
         try {
-            Map<String, Object> found = Files.readAttributes(file, "unix:isRegularFile,size,ctime", NOFOLLOW_LINKS);
-            return Boolean.TRUE.equals(found.get("isRegularFile"))
-                    ? Optional.of(
-                            new KeptBlob(key, (Long) found.get("size"), ((FileTime) found.get("ctime")).toInstant()))
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+            FileTime named = (FileTime) Files.getAttribute(file, "unix:ctime", NOFOLLOW_LINKS);
+            return found.isRegularFile()
+                    ? Optional.of(new KeptBlob(key, found.size(), named.toInstant()))
                     : Optional.empty();
         } catch (NoSuchFileException deletedMeanwhile) {
             return Optional.empty();

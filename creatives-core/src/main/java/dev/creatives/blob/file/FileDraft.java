@@ -13,11 +13,11 @@ import java.util.function.Function;
 final class FileDraft implements BlobDraft {
 
     private final DiskDraft file;
-    private final Function<BlobKey, Path> places;
+    private final Function<BlobKey, Path> homes;
 
-    FileDraft(DiskDraft file, Function<BlobKey, Path> places) {
+    FileDraft(DiskDraft file, Function<BlobKey, Path> homes) {
         this.file = file;
-        this.places = places;
+        this.homes = homes;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class FileDraft implements BlobDraft {
     @Override
     public void keep(BlobKey key) {
         file.force();
-        file.moveTo(places.apply(key));
+        file.moveTo(homes.apply(key), key.value());
     }
 
     @Override
