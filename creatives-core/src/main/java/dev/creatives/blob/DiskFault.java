@@ -27,7 +27,7 @@ public final class DiskFault {
      * @param folder where it happened
      */
     public static BlobStoreException of(String message, Exception cause, Path folder) {
-        return saysFull(cause) || cause instanceof IOException && isFull(folder)
+        return saysFull(cause) || (cause instanceof IOException && isFull(folder))
                 ? BlobStoreException.full(message, cause)
                 : BlobStoreException.broken(message, cause);
     }

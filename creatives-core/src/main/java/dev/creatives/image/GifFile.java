@@ -111,7 +111,7 @@ final class GifFile {
         if ((packed & HAS_COLOURS) == 0) {
             return false;
         }
-        source.copy(3L << (packed & 7) + 1, sink);
+        source.copy(3L << ((packed & 7) + 1), sink);
         return true;
     }
 

@@ -81,7 +81,7 @@ final class GifPixels {
 
     /** Each code but the first adds a string: the previous one and a colour. */
     private void grow(int code) throws UnfitImageException {
-        require(code < clear || code < next || previous >= 0 && code == next && next < MOST_CODES);
+        require(code < clear || code < next || (previous >= 0 && code == next && next < MOST_CODES));
         if (previous >= 0 && next < MOST_CODES) {
             lengths[next] = lengths[previous] + 1;
             next++;

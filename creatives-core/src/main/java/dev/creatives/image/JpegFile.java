@@ -107,7 +107,7 @@ final class JpegFile {
         if (segment.length != 2) {
             throw broken("has a broken restart interval");
         }
-        return (segment[0] & 0xFF) << 8 | segment[1] & 0xFF;
+        return (segment[0] & 0xFF) << 8 | (segment[1] & 0xFF);
     }
 
     private int marker() throws IOException, UnfitImageException {

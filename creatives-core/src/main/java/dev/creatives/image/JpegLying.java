@@ -14,6 +14,7 @@ import java.io.IOException;
  * @param head all bytes before the first coded ones
  * @param profile the segments of the colour profile, perhaps none
  */
+@SuppressWarnings("ArrayRecordComponent") // used once, and never compared
 record JpegLying(JpegFrame frame, boolean hasManyScans, byte[] head, byte[] profile) {
 
     private static final byte[] JFIF = {'J', 'F', 'I', 'F', 0, 1, 2, 0, 0, 1, 0, 1, 0, 0};

@@ -23,8 +23,8 @@ final class JpegTail {
             return;
         }
         byte[] head = source.peek(HEAD);
-        boolean known = announcesPictures && head.length >= 4 && i32(head, 0) >>> 8 == JPEG
-                || head.length >= 8 && i32(head, 4) == FTYP;
+        boolean known = (announcesPictures && head.length >= 4 && i32(head, 0) >>> 8 == JPEG)
+                || (head.length >= 8 && i32(head, 4) == FTYP);
         int last = 0;
         while (!source.atEnd()) {
             last = last << 8 | source.u8();
@@ -38,6 +38,6 @@ final class JpegTail {
         return (bytes[at] & 0xFF) << 24
                 | (bytes[at + 1] & 0xFF) << 16
                 | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
+                | (bytes[at + 3] & 0xFF);
     }
 }

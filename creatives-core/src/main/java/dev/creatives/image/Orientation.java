@@ -35,6 +35,7 @@ public enum Orientation {
     }
 
     /** 1 to 8. */
+    @SuppressWarnings("EnumOrdinal") // in the order of Exif
     public int exif() {
         return ordinal() + 1;
     }

@@ -34,7 +34,7 @@ final class PngChunk {
         long length = source.u32();
         byte[] type = source.bytes(4);
         for (byte letter : type) {
-            require(letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z');
+            require((letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z'));
         }
         require(length <= Integer.MAX_VALUE);
         return new PngChunk(source, length, type);

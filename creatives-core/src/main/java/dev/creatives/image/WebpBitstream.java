@@ -66,7 +66,7 @@ record WebpBitstream(int width, int height) {
     }
 
     private static int u16(byte[] bytes, int at) {
-        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+        return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
     }
 
     private static void require(boolean sound) throws UnfitImageException {

@@ -48,6 +48,6 @@ record WebpCanvas(boolean hasProfile, boolean hasAlpha, boolean isAnimated, int 
     }
 
     private static int u24(byte[] data, int at) {
-        return data[at] & 0xFF | (data[at + 1] & 0xFF) << 8 | (data[at + 2] & 0xFF) << 16;
+        return (data[at] & 0xFF) | (data[at + 1] & 0xFF) << 8 | (data[at + 2] & 0xFF) << 16;
     }
 }

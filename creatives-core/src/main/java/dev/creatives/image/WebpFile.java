@@ -102,7 +102,7 @@ final class WebpFile {
         require(still == null && (canvas == null || !canvas.isAnimated()));
         WebpBitstream read = WebpBitstream.begin(chunk, source, sink);
         Bounds.check(read.width(), read.height(), limits);
-        require(canvas == null || canvas.width() == read.width() && canvas.height() == read.height());
+        require(canvas == null || (canvas.width() == read.width() && canvas.height() == read.height()));
         chunk.copyRest(WebpBitstream.headBytes(chunk), source, sink);
         still = read;
     }

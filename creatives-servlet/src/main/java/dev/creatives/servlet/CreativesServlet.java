@@ -103,9 +103,9 @@ public final class CreativesServlet extends Endpoint {
             String path = Optional.ofNullable(request.getPathInfo()).orElse("");
             String[] steps = path.split("/", -1);
             boolean known = steps.length == 1
-                    || steps.length == 2 && !steps[1].isEmpty()
-                    || steps.length == 3 && (steps[2].equals("content") || steps[2].equals("restore"));
-            if (!known || steps.length == 3 && steps[1].isEmpty()) {
+                    || (steps.length == 2 && !steps[1].isEmpty())
+                    || (steps.length == 3 && (steps[2].equals("content") || steps[2].equals("restore")));
+            if (!known || (steps.length == 3 && steps[1].isEmpty())) {
                 throw notFound();
             }
             return new Target(steps.length > 1 ? steps[1] : "", steps.length > 2 ? steps[2] : "");

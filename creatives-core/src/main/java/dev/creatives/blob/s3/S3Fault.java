@@ -4,6 +4,8 @@ package dev.creatives.blob.s3;
 
 import dev.creatives.spi.BlobStoreException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -24,9 +26,10 @@ final class S3Fault {
 
     private static boolean isFull(SdkException cause) {
         return cause instanceof AwsServiceException answer
-                && (answer.statusCode() == INSUFFICIENT_STORAGE
-                        || answer.awsErrorDetails() != null
-                                && FULL.contains(
-                                        String.valueOf(answer.awsErrorDetails().errorCode())));
+                && (answer.statusCode() == INSUFFICIENT_STORAGE || namesFull(answer.awsErrorDetails()));
+    }
+
+    private static boolean namesFull(@Nullable AwsErrorDetails details) {
+        return details != null && FULL.contains(String.valueOf(details.errorCode()));
     }
 }

@@ -119,7 +119,7 @@ public final class S3Settings {
 
         /** What the names of our objects begin with; {@code creatives/} unless said. Two stores in a bucket need two. */
         public Builder prefix(String text) {
-            if (text.startsWith("/") || !text.isEmpty() && !text.endsWith("/")) {
+            if (text.startsWith("/") || (!text.isEmpty() && !text.endsWith("/"))) {
                 throw new IllegalArgumentException("a prefix is empty, or ends in a slash and does not begin with one");
             }
             this.prefix = text;

@@ -124,8 +124,8 @@ public final class InMemoryCreativeStore implements CreativeStore {
     public synchronized List<StoredBlob> condemn(Instant removedBefore, Instant quarantinedBefore, int most) {
         List<Row> found = rows.values().stream()
                 .filter(row -> row.is(Status.CONDEMNED)
-                        || row.is(Status.REMOVED) && row.wasHiddenBefore(removedBefore)
-                        || row.is(Status.QUARANTINED) && row.wasHiddenBefore(quarantinedBefore))
+                        || (row.is(Status.REMOVED) && row.wasHiddenBefore(removedBefore))
+                        || (row.is(Status.QUARANTINED) && row.wasHiddenBefore(quarantinedBefore)))
                 .sorted(Comparator.comparing(row -> row.hiddenAt().orElseThrow()))
                 .limit(most)
                 .toList();
@@ -143,7 +143,7 @@ public final class InMemoryCreativeStore implements CreativeStore {
         int before = rows.size();
         rows.values()
                 .removeIf(row -> !row.reservedAt().plus(OwnerUse.HOUR).isAfter(now)
-                        && (row.is(Status.NOTED) || row.is(Status.RESERVED) && !row.isLiveAt(now)));
+                        && (row.is(Status.NOTED) || (row.is(Status.RESERVED) && !row.isLiveAt(now))));
         return before - rows.size();
     }
 
@@ -192,7 +192,7 @@ public final class InMemoryCreativeStore implements CreativeStore {
     private static boolean isAfter(Creative creative, Cursor place) {
         int order = creative.createdAt().compareTo(place.createdAt());
         return order < 0
-                || order == 0 && creative.id().toString().compareTo(place.id().toString()) < 0;
+                || (order == 0 && creative.id().toString().compareTo(place.id().toString()) < 0);
     }
 
     private OwnerUse useOf(long owner, OwnerQuota quota, Instant now) {

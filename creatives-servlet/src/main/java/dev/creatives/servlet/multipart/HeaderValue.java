@@ -26,7 +26,7 @@ record HeaderValue(String word, Map<String, String> parameters) {
     }
 
     private static boolean isTokenCharacter(int c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || MARKS.indexOf(c) >= 0;
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || MARKS.indexOf(c) >= 0;
     }
 
     private static MalformedMultipartException malformed() {

@@ -70,7 +70,7 @@ final class Window {
                 return endOfLine(length);
             }
             boolean isCarriageReturn = last == '\r';
-            if (isCarriageReturn && has(length + 1) && bytes[from + length] != '\n' || isControl(last)) {
+            if ((isCarriageReturn && has(length + 1) && bytes[from + length] != '\n') || isControl(last)) {
                 throw new MalformedMultipartException("The headers of a part have a control character.");
             }
         }
@@ -87,7 +87,7 @@ final class Window {
     }
 
     private static boolean isControl(byte b) {
-        return b >= 0 && b < ' ' && b != '\r' || b == 0x7f;
+        return (b >= 0 && b < ' ' && b != '\r') || b == 0x7f;
     }
 
     /** Copies the next bytes that are before the delimiter; -1 if it comes next, and then skips it. */
