@@ -12,11 +12,15 @@ import dev.creatives.policy.OwnerQuota;
 import dev.creatives.policy.UploadLimits;
 import dev.creatives.result.Refusal;
 import dev.creatives.result.UploadResult;
+import dev.creatives.spi.CreativeStore;
+import dev.creatives.spi.CreativeStoreException;
+import dev.creatives.store.memory.InMemoryCreativeStore;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,23 @@ class AdmissionTest {
                 assertThat(refusal(test.upload(new byte[100], "a.png"))).isEqualTo(Refusal.QUOTA_EXCEEDED);
             }
             assertThat(test.heard).containsOnlyOnce("uploaded").contains("refused QUOTA_EXCEEDED");
+        }
+    }
+
+    @Test
+    @Tag("UPL-12")
+    void aStoreThatFailsTakesNoPlaceAway() {
+        Fate fate = new Fate(new Random(1));
+        CreativeStore failing = fate.over(CreativeStore.class, new InMemoryCreativeStore());
+        fate.failIn(100);
+        try (TestCreatives test =
+                TestCreatives.with(builder -> builder.store(failing).parallelUploads(1))) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> test.creatives.reserve(OWNER)).isInstanceOf(CreativeStoreException.class);
+            }
+            fate.failIn(0);
+
+            assertThat(test.creatives.reserve(OWNER)).isInstanceOf(SlotResult.Reserved.class);
         }
     }
 

@@ -13,8 +13,12 @@ import dev.creatives.result.UploadResult;
 import dev.creatives.spi.BlobStore;
 import dev.creatives.spi.CreativeStore;
 import dev.creatives.spi.StoredBlob;
+import dev.creatives.store.jdbc.CreativesSchema;
+import dev.creatives.store.jdbc.JdbcCreativeStore;
 import dev.creatives.store.memory.InMemoryCreativeStore;
 import dev.otpauth.testkit.MutableClock;
+import dev.otpauth.testkit.TestDatabase;
+import dev.otpauth.testkit.TestPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,18 +56,38 @@ class HistoriesTest {
 
     @Test
     void nothingThatIsReferredToIsEverLost() {
-        Figures all = new Figures();
-        for (int seed = 0; seed < HISTORIES; seed++) {
-            try {
-                new History(seed, all).run();
-            } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("history of seed " + seed, e);
-            }
-        }
+        Figures all = lived(HISTORIES, seed -> new InMemoryCreativeStore());
+
         assertThat(all.uploads).as("acknowledged").isGreaterThan(5_000);
         assertThat(all.kills).isGreaterThan(500);
         assertThat(all.orphans).isGreaterThan(100);
         assertThat(all.sleeps).isGreaterThan(100);
+    }
+
+    @Test
+    @Tag("long")
+    void norInPostgres() {
+        try (TestDatabase database = TestPostgres.emptyDatabase()) {
+            CreativesSchema.migrate(database.dataSource());
+            Figures all = lived(HISTORIES / 10, seed -> {
+                database.execute("TRUNCATE creatives");
+                return JdbcCreativeStore.on(database.dataSource());
+            });
+
+            assertThat(all.uploads).as("acknowledged").isGreaterThan(500);
+        }
+    }
+
+    private static Figures lived(int histories, IntFunction<CreativeStore> stores) {
+        Figures all = new Figures();
+        for (int seed = 0; seed < histories; seed++) {
+            try {
+                new History(seed, stores.apply(seed), all).run();
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("history of seed " + seed, e);
+            }
+        }
+        return all;
     }
 
     private static final class Figures {
@@ -78,17 +103,19 @@ class HistoriesTest {
         private final Random random;
         private final MutableClock clock = MutableClock.create();
         private final FakeBlobs blobs = new FakeBlobs(clock);
-        private final CreativeStore store = new InMemoryCreativeStore();
-        private final Creatives other = node(store, blobs);
+        private final CreativeStore store;
+        private final Creatives other;
         /** What a client was told is there, and when it asked for it to be deleted. */
         private final Map<Creative, Optional<Instant>> acknowledged = new HashMap<>();
 
         private Fate fate;
         private Creatives node;
 
-        History(long seed, Figures figures) {
+        History(long seed, CreativeStore store, Figures figures) {
             this.random = new Random(seed);
             this.figures = figures;
+            this.store = store;
+            this.other = node(store, blobs);
             restart();
         }
 

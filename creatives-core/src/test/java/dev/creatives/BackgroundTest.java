@@ -1,0 +1,69 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.creatives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.creatives.internal.Background;
+import dev.creatives.policy.SchedulingCalendar;
+import dev.creatives.spi.Scanner;
+import dev.creatives.store.memory.InMemoryCreativeStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BackgroundTest {
+
+    @Test
+    void workThatFailsRunsAgain() {
+        AtomicInteger runs = new AtomicInteger();
+        try (Background background = new Background()) {
+            background.repeat(Duration.ZERO, Duration.ofMillis(1), () -> {
+                runs.incrementAndGet();
+                throw new IllegalStateException("a fault");
+            });
+            await().until(() -> runs.get() > 2);
+        }
+    }
+
+    @Test
+    void noThreadStartsBeforeBuildAndNoneIsLeftAfterClose() {
+        CreativesBuilder builder = Creatives.builder()
+                .store(new InMemoryCreativeStore())
+                .blobs(new FakeBlobs(InstantSource.system()))
+                .calendar(SchedulingCalendar.in(ZoneId.of("UTC")))
+                .scanner(file -> Scanner.Verdict.CLEAN);
+        long before = upkeepThreads();
+        Creatives creatives = builder.build();
+        assertThat(upkeepThreads()).isEqualTo(before + 1);
+        creatives.close();
+
+        await().until(() -> upkeepThreads() == before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 1_001})
+    void parallelUploadsHaveARange(int value) {
+        assertThatThrownBy(() -> Creatives.builder().parallelUploads(value))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 10_001})
+    void aScannerHasUpToTenSeconds(long millis) {
+        assertThatThrownBy(() -> Creatives.builder().scanner(file -> Scanner.Verdict.CLEAN, Duration.ofMillis(millis)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static long upkeepThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("creatives-upkeep"))
+                .count();
+    }
+}
