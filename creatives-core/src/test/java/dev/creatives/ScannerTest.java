@@ -6,6 +6,7 @@ import static dev.creatives.TestCreatives.OWNER;
 import static dev.creatives.TestCreatives.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creatives.policy.OwnerQuota;
 import dev.creatives.result.Refusal;
 import dev.creatives.result.UploadResult;
 import dev.creatives.spi.Scanner;
@@ -100,6 +101,17 @@ class ScannerTest {
         try (TestCreatives open = test[0]) {
             open.uploaded();
             assertThat(seen).hasValue(0);
+        }
+    }
+
+    @Test
+    void oneScannerIsFreeAgainAsSoonAsItAnswered() {
+        try (TestCreatives test = TestCreatives.with(builder -> builder.scanner(file -> Verdict.CLEAN)
+                .parallelUploads(1)
+                .quota(new OwnerQuota(10_000, 1L << 40, 2, 10_000)))) {
+            for (int i = 0; i < 1_000; i++) {
+                test.uploaded();
+            }
         }
     }
 

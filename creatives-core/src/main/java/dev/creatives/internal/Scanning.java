@@ -12,56 +12,77 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a scanner within a time limit. One that hangs keeps its thread, of which there are as many as uploads at once; when
- * all of them hang, every answer is {@code ERROR}. Thread-safe.
+ * Asks a scanner, if there is one, within a time limit. One that hangs keeps its thread, of which there are as many as uploads
+ * at once; when all of them hang, every answer is {@code ERROR}. Thread-safe.
  */
 public final class Scanning implements AutoCloseable {
 
-    private final Scanner scanner;
+    private final Optional<Scanner> scanner;
     private final Duration within;
-    private final ExecutorService threads;
+    private final Semaphore free;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Background.daemons("creatives-scan"));
 
-    private Scanning(Scanner scanner, Duration within, ExecutorService threads) {
+    private Scanning(Optional<Scanner> scanner, Duration within, Semaphore free) {
         this.scanner = scanner;
         this.within = within;
-        this.threads = threads;
+        this.free = free;
     }
 
     /** No thread starts before there is something to scan. */
     public static Scanning by(Optional<Scanner> scanner, Duration within, int parallelUploads) {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                0,
-                parallelUploads,
-                10,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                Background.daemons("creatives-scan"));
-        return new Scanning(scanner.orElse(file -> Verdict.CLEAN), within, threads);
+        return new Scanning(scanner, within, new Semaphore(parallelUploads));
     }
 
     Verdict verdict(BlobDraft draft) {
+        return scanner.isPresent() ? verdict(scanner.get(), draft) : Verdict.CLEAN;
+    }
+
+    private Verdict verdict(Scanner asked, BlobDraft draft) {
         try (InputStream file = draft.read()) {
-            return await(threads.submit(() -> scanner.scan(file)));
+            FutureTask<Verdict> scan = new FutureTask<>(() -> asked.scan(file));
+            // Waits, since a thread that has just answered is free only a moment later.
+            if (!free.tryAcquire(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Verdict.ERROR;
+            }
+            start(scan);
+            return await(scan);
         } catch (RejectedExecutionException | IOException e) {
+            return Verdict.ERROR;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return Verdict.ERROR;
         }
     }
 
-    private Verdict await(Future<Verdict> scan) {
+    private void start(Runnable scan) {
+        Runnable thenFree = () -> {
+            try {
+                scan.run();
+            } finally {
+                free.release();
+            }
+        };
+        try {
+            threads.execute(thenFree);
+        } catch (RejectedExecutionException e) {
+            free.release();
+            throw e;
+        }
+    }
+
+    private Verdict await(Future<Verdict> scan) throws InterruptedException {
         try {
             return Objects.requireNonNullElse(scan.get(within.toMillis(), TimeUnit.MILLISECONDS), Verdict.ERROR);
         } catch (ExecutionException | TimeoutException e) {
-            return Verdict.ERROR;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Verdict.ERROR;
         } finally {
             scan.cancel(true);
