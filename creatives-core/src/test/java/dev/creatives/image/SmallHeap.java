@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 /** A program that turns a file, sieved before, many times at once, and says how often it ended how. */
 final class SmallHeap {
 
-    private static final int TIMES = 12;
+    private static final int TIMES = 6;
 
     private SmallHeap() {}
 
