@@ -33,7 +33,7 @@ final class DemoProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoProcess.class);
     private static final Duration REQUESTS = Duration.ofSeconds(6);
-    private static final Duration PAUSE_AND_DELIVERIES = Duration.ofMillis(9500);
+    private static final Duration PAUSE_AND_DELIVERIES = Duration.ofSeconds(9);
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private final Settings settings;
@@ -116,7 +116,7 @@ final class DemoProcess {
                 step("drain requests", REQUESTS.plus(GRACE), () -> server.drain(REQUESTS)),
                 step("drain deliveries", deliveries.plus(GRACE), () -> drain(deliveries)),
                 step("stop the server", Duration.ofMillis(1000), server::stop),
-                step("close the pictures", Duration.ofMillis(500), this::closePictures),
+                step("close the pictures", Duration.ofMillis(1000), this::closePictures),
                 step("close Redis", Duration.ofMillis(700), this::closeRedis),
                 step("close the sender", Duration.ofMillis(500), this::closeSender),
                 step("close the pool", Duration.ofMillis(1000), this::closePool),

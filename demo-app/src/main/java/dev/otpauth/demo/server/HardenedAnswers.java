@@ -34,9 +34,9 @@ final class HardenedAnswers extends Handler.Wrapper {
     private boolean isOverTls(Request request) {
         List<String> told = request.getHeaders().getValuesList("X-Forwarded-Proto");
         return request.isSecure()
-                || told.equals(List.of("https"))
+                || (told.equals(List.of("https"))
                         && ClientAddress.parse(Request.getRemoteAddr(request))
                                 .filter(proxies::trust)
-                                .isPresent();
+                                .isPresent());
     }
 }

@@ -20,22 +20,22 @@ final class CookieSettings {
     }
 
     private static CookieMode mode(String word, boolean safe, boolean development, BindAddress bind) {
-        switch (word) {
-            case "off":
-                return CookieMode.off();
-            case "on":
+        return switch (word) {
+            case "off" -> CookieMode.off();
+            case "on" -> {
                 if (!safe) {
                     throw new IllegalArgumentException(
                             "needs TLS in front of an address that others reach: name the proxy in TRUSTED_PROXIES");
                 }
-                return CookieMode.on();
-            case "insecure":
+                yield CookieMode.on();
+            }
+            case "insecure" -> {
                 if (!development) {
                     throw new IllegalArgumentException("is insecure, which is for development only");
                 }
-                return CookieMode.insecureOn(bind.address());
-            default:
-                throw new IllegalArgumentException("is on, off or insecure");
-        }
+                yield CookieMode.insecureOn(bind.address());
+            }
+            default -> throw new IllegalArgumentException("is on, off or insecure");
+        };
     }
 }

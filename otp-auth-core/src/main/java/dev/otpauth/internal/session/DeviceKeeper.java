@@ -26,7 +26,6 @@ public final class DeviceKeeper {
     /** Devices of one phone. */
     private static final int MOST = 10;
 
-    /** How long a device is known that does not sign in again. */
     /** How long a device is known after it signed in last. */
     public static final Duration LIFE = Duration.ofDays(180);
 

@@ -88,7 +88,10 @@ public sealed interface BearerCredentials {
         }
 
         private static boolean isToken68(char c) {
-            return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._~+/".indexOf(c) >= 0;
+            return (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || "-._~+/".indexOf(c) >= 0;
         }
     }
 }

@@ -63,9 +63,9 @@ public final class TrustedProxies {
      */
     public boolean tellTls(HttpServletRequest request) {
         return request.isSecure()
-                || sent(request)
+                || (sent(request)
                         && Collections.list(request.getHeaders("X-Forwarded-Proto"))
-                                .equals(List.of("https"));
+                                .equals(List.of("https")));
     }
 
     /** Where {@code request} really comes from; empty if its connection has no network address. */
