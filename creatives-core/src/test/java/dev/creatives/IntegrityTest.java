@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.creatives.model.BlobKey;
 import dev.creatives.model.Creative;
 import dev.creatives.result.Reconciliation;
+import dev.creatives.spi.BlobStore;
 import dev.creatives.spi.BlobStoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,25 @@ class IntegrityTest {
 
         assertThat(test.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(0, 0));
         assertThat(test.blobs.keys()).hasSize(3);
+    }
+
+    @Test
+    void aSweepThatBreaksIsEndedByTheNext() {
+        Creative creative = test.uploaded();
+        test.creatives.delete(OWNER, creative.id());
+        test.clock.advance(Duration.ofMinutes(11));
+        Fate fate = new Fate(new Random(1));
+        BlobStore failing = fate.over(BlobStore.class, test.blobs);
+        fate.failIn(100);
+        try (TestCreatives broken = TestCreatives.with(
+                builder -> builder.store(test.store).blobs(failing).calendar(test.creatives.calendar()))) {
+            assertThatThrownBy(() -> broken.creatives.upkeep().sweep()).isInstanceOf(BlobStoreException.class);
+        }
+        assertThat(test.blobs.keys()).containsExactly(creative.blob());
+        assertThat(test.creatives.restore(OWNER, creative.id())).isFalse();
+
+        assertThat(test.creatives.upkeep().sweep()).isOne();
+        assertThat(test.blobs.keys()).isEmpty();
     }
 
     @Test

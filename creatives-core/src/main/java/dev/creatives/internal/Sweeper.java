@@ -43,7 +43,10 @@ public final class Sweeper {
         return gone;
     }
 
-    /** Bytes first: a row without bytes would be an alarm, bytes without a row are found again. One that sticks stops no other. */
+    /**
+     * Bytes first: what breaks in between is ended by the next sweep, while bytes without a row wait a day. One that sticks
+     * stops no other.
+     */
     private int purge(List<StoredBlob> condemned, List<BlobStoreException> failures) {
         int purged = 0;
         for (StoredBlob blob : condemned) {
