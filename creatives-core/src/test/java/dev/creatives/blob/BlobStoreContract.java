@@ -48,7 +48,7 @@ public abstract class BlobStoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 64 * 1024 - 1, 64 * 1024 + 1, 5 * MIB, 8 * MIB, 8 * MIB + 1, 17 * MIB + 3})
+    @ValueSource(ints = {1, 64 * 1024 - 1, 64 * 1024 + 1, 8 * MIB, 8 * MIB + 1, 17 * MIB + 3})
     @Tag("UPL-09")
     void whatWasKeptComesBack(int size) throws IOException {
         byte[] bytes = bytes(size);
@@ -88,7 +88,7 @@ public abstract class BlobStoreContract {
     @Test
     @Tag("UPL-10")
     void aDraftThatWasKeptLeavesNoDraft() {
-        keep(bytes(17 * MIB));
+        keep(bytes(9 * MIB));
 
         assertThat(store().deleteDrafts(farFuture())).isZero();
     }

@@ -37,7 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
 class CommitOrderTest {
 
     private static final List<String> TRACE = List.of(
-            "strace", "-f", "-y", "-s", "400", "-e", "trace=write,pwrite64,fsync,fdatasync,rename,sendto", "-o");
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-y",
+            "-s",
+            "400",
+            "-e",
+            "trace=write,pwrite64,fsync,fdatasync,rename,sendto",
+            "-o");
 
     @TempDir
     Path folder;

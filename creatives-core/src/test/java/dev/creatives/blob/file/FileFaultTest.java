@@ -25,8 +25,9 @@ class FileFaultTest {
 
     private static final byte[] BYTES = new byte[200_000];
 
+    /** One for all: making a store takes 256 folders. */
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final BrokenDisk disk = new BrokenDisk();
     private FileBlobStore store;
@@ -34,6 +35,7 @@ class FileFaultTest {
     @BeforeEach
     void open() {
         store = FileBlobStore.at(folder.resolve("uploads"), disk);
+        store.forEach(blob -> store.delete(blob.key()));
         disk.forgetSteps();
     }
 

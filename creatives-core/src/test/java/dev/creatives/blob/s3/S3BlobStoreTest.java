@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class S3BlobStoreTest extends BlobStoreContract {
 
-    private static final int SEVENTEEN_MIB = 17 * 1024 * 1024;
+    private static final int NINE_MIB = 9 * 1024 * 1024;
 
     @TempDir
     Path folder;
@@ -66,7 +66,7 @@ class S3BlobStoreTest extends BlobStoreContract {
     void anUploadThatFailsInTheMiddleLeavesNothing() {
         server.failAtPart(2);
 
-        BlobStoreException failure = catchThrowableOfType(BlobStoreException.class, () -> keep(SEVENTEEN_MIB));
+        BlobStoreException failure = catchThrowableOfType(BlobStoreException.class, () -> keep(NINE_MIB));
 
         assertThat(failure.full()).isFalse();
         assertThat(client.listMultipartUploads(request -> request.bucket(settings.bucket()))
