@@ -103,7 +103,7 @@ class StandbyTest {
             await().ignoreExceptions().until(() -> ask(direct, "SELECT count(*) = 1 FROM users"));
             primary.kill();
             assertThatThrownBy(() -> stores.users().find(known.id())).isInstanceOf(OtpStoreException.class);
-            assertThat(ask(direct, "SELECT pg_promote()")).isTrue();
+            assertThat(ask(direct, "SELECT pg_promote(false)")).isTrue();
         }
 
         await().atMost(Duration.ofSeconds(30))

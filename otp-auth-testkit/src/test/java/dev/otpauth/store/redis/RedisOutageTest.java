@@ -35,6 +35,7 @@ class RedisOutageTest {
 
     private static final int CALLS = 1000;
     private static final int CALLERS = 8;
+    private static final int KILLS = 4;
 
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -88,7 +89,7 @@ class RedisOutageTest {
         assertThat(RedisKeys.withoutExpiry(server.url())).isEmpty();
     }
 
-    /** How often {@code call} said yes, while the server is killed and started until all calls are made. */
+    /** How often {@code call} said yes, while the server is killed and started until all calls are made and one was refused. */
     private int underKills(Callable<Boolean> call) {
         List<Integer> said = Race.each(CALLERS + 1, runner -> () -> runner == CALLERS ? kill() : call(call));
         return said.stream().mapToInt(Integer::intValue).sum();
@@ -96,7 +97,7 @@ class RedisOutageTest {
 
     private int call(Callable<Boolean> call) throws Exception {
         int said = 0;
-        while (done.get() < CALLS) {
+        while (done.get() < CALLS || refused.get() == 0) {
             try {
                 said += call.call() ? 1 : 0;
                 done.incrementAndGet();
@@ -108,8 +109,8 @@ class RedisOutageTest {
     }
 
     private int kill() {
-        for (int kills = 1; kills <= 4; kills++) {
-            while (done.get() < CALLS * kills / 5) {
+        for (int kills = 1; kills <= KILLS || refused.get() == 0; kills++) {
+            while (done.get() < CALLS * Math.min(kills, KILLS) / (KILLS + 1)) {
                 Thread.onSpinWait();
             }
             server.restart();
