@@ -25,6 +25,10 @@ final class BenchDatabase implements AutoCloseable {
         return JdbcStores.on(pool.dataSource());
     }
 
+    void execute(String sql) {
+        database.execute(sql);
+    }
+
     /** What time would see to. */
     void analyze() {
         database.execute("ANALYZE");

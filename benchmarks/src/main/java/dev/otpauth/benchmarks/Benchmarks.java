@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs every comparison and prints a table in Markdown. Give {@code quick} for short rounds. */
+/** Runs every comparison and prints a table in Markdown. Give {@code quick} for short rounds, {@code pictures} for those alone. */
 public final class Benchmarks {
 
     private final Rounds rounds;
@@ -21,10 +21,14 @@ public final class Benchmarks {
     }
 
     public static void main(String[] args) throws Exception {
-        Benchmarks all = new Benchmarks(args.length > 0 && args[0].equals("quick") ? Rounds.QUICK : Rounds.FULL);
-        all.recognise();
-        all.signIn();
-        all.start();
+        List<String> words = List.of(args);
+        Benchmarks all = new Benchmarks(words.contains("quick") ? Rounds.QUICK : Rounds.FULL);
+        if (!words.contains("pictures")) {
+            all.recognise();
+            all.signIn();
+            all.start();
+        }
+        all.pictures();
         System.out.println("| what / beside it | ours | beside it | ratio (median, min to max of pairs) |");
         System.out.println("|---|---|---|---|");
         all.comparisons.forEach(comparison -> System.out.println(comparison.row()));
@@ -40,6 +44,15 @@ public final class Benchmarks {
         }
         try (RedisWeb web = RedisWeb.start()) {
             comparisons.add(web.run(rounds));
+        }
+    }
+
+    private void pictures() throws Exception {
+        try (UploadComparison uploads = UploadComparison.start()) {
+            comparisons.addAll(uploads.run(rounds));
+        }
+        try (ScheduleComparison due = new ScheduleComparison()) {
+            comparisons.addAll(due.run(rounds));
         }
     }
 

@@ -6,17 +6,19 @@ import java.time.Duration;
 
 /** How long and how often to measure. */
 enum Rounds {
-    QUICK(3, Duration.ofMillis(500), 200),
-    FULL(7, Duration.ofMillis(1500), 1000);
+    QUICK(3, Duration.ofMillis(500), 200, 16),
+    FULL(7, Duration.ofMillis(1500), 1000, 40);
 
     private final int pairs;
     private final Duration length;
     private final int challenges;
+    private final int uploads;
 
-    Rounds(int pairs, Duration length, int challenges) {
+    Rounds(int pairs, Duration length, int challenges, int uploads) {
         this.pairs = pairs;
         this.length = length;
         this.challenges = challenges;
+        this.uploads = uploads;
     }
 
     /** Pairs of rounds, one of each side, that count; one more warms up. */
@@ -32,5 +34,10 @@ enum Rounds {
     /** Codes verified in one round. */
     int challenges() {
         return challenges;
+    }
+
+    /** Pictures uploaded in one round. */
+    int uploads() {
+        return uploads;
     }
 }

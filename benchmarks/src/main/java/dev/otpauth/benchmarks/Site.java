@@ -55,6 +55,10 @@ final class Site implements AutoCloseable {
         return this;
     }
 
+    int port() {
+        return connector.getLocalPort();
+    }
+
     HttpLoad load(int connections) {
         return new HttpLoad(connector.getLocalPort(), connections);
     }

@@ -1,0 +1,111 @@
+// Copyright The otp-auth authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.otpauth.benchmarks;
+
+import dev.creatives.Creatives;
+import dev.creatives.blob.file.FileBlobStore;
+import dev.creatives.policy.FreeSpaceFloor;
+import dev.creatives.policy.OwnerQuota;
+import dev.creatives.policy.SchedulingCalendar;
+import dev.creatives.servlet.CreativeServlets;
+import dev.creatives.store.jdbc.CreativesSchema;
+import dev.creatives.store.jdbc.JdbcCreativeStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Uploading a picture, with its validation, its row in PostgreSQL and every step that makes it durable, beside a servlet that
+ * streams the same body to the same disk and forces it there once.
+ */
+final class UploadComparison implements AutoCloseable {
+
+    private static final long PLENTY = 1L << 50;
+
+    private final Path folder;
+    private final Path bare;
+    private final BenchDatabase database = new BenchDatabase();
+    private final Creatives creatives;
+    private final Site site;
+
+    private UploadComparison(Path folder) throws IOException {
+        this.folder = folder;
+        this.bare = Files.createDirectory(folder.resolve("bare"));
+        CreativesSchema.migrate(database.pool().dataSource());
+        this.creatives = Creatives.builder()
+                .store(JdbcCreativeStore.on(database.pool().dataSource()))
+                .blobs(FileBlobStore.at(folder.resolve("ours")))
+                .calendar(SchedulingCalendar.in(ZoneOffset.UTC))
+                .quota(new OwnerQuota(1_000_000, PLENTY, Work.THREADS, 1_000_000))
+                .freeSpaceFloor(FreeSpaceFloor.none())
+                .withoutBackgroundWork()
+                .build();
+        CreativeServlets ours = CreativeServlets.of(creatives, request -> OptionalLong.of(1));
+        this.site = new Site().open("/upload-creative", ours.upload()).open("/bare", new BareUploadServlet(bare));
+    }
+
+    static UploadComparison start() throws Exception {
+        UploadComparison uploads = new UploadComparison(Files.createTempDirectory("uploads"));
+        uploads.site.start();
+        return uploads;
+    }
+
+    List<Comparison> run(Rounds rounds) throws Exception {
+        return List.of(
+                run("JPEG", NoisyPicture.jpeg(1600), "image/jpeg", rounds),
+                run("PNG", NoisyPicture.png(1600), "image/png", rounds));
+    }
+
+    private Comparison run(String kind, byte[] file, String type, Rounds rounds) throws Exception {
+        byte[] body = NoisyPicture.form(creatives.calendar().today(), type, file);
+        String size = String.format(java.util.Locale.ROOT, "%.1f MiB", file.length / 1048576.0);
+        return Comparison.of(
+                "upload a " + kind + " of " + size + ", validated and durable / streamed to the disk",
+                rounds.pairs(),
+                () -> upload("/upload-creative", body, rounds.uploads()),
+                () -> upload("/bare", body, rounds.uploads()));
+    }
+
+    private double upload(String path, byte[] body, int count) throws Exception {
+        double rate = Work.perSecond(count, i -> {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + site.port() + path).toURL().openConnection();
+            connection.setRequestMethod("POST");
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "multipart/form-data; boundary=" + NoisyPicture.BOUNDARY);
+            connection.setFixedLengthStreamingMode(body.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
+            if (connection.getResponseCode() != 201) {
+                throw new IllegalStateException("not taken: " + connection.getResponseCode());
+            }
+            connection.getInputStream().readAllBytes();
+        });
+        deleteFiles();
+        return rate;
+    }
+
+    private void deleteFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        site.close();
+        creatives.close();
+        database.close();
+        deleteFiles();
+    }
+}
