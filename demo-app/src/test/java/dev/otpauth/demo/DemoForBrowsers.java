@@ -5,6 +5,7 @@ package dev.otpauth.demo;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.SessionId;
+import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** The demo in development mode for tests in a browser, and a way to be signed in elsewhere without a second text message. */
 public final class DemoForBrowsers implements AutoCloseable {
@@ -50,8 +52,15 @@ public final class DemoForBrowsers implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    /** Opens a session of that user on another device, which calls itself so. */
+    /** Opens a session of that user on another device, which calls itself so. On a busy machine it takes more than one try. */
     public void signInElsewhere(String phone, String device) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptionsInstanceOf(OtpStoreException.class)
+                .until(() -> open(phone, device));
+    }
+
+    private boolean open(String phone, String device) {
         Stores stores = JdbcStores.on(pool.dataSource());
         Instant now = stores.clock().instant();
         Session session = new Session(
@@ -66,6 +75,7 @@ public final class DemoForBrowsers implements AutoCloseable {
                 Optional.of(device),
                 Optional.empty());
         stores.sessions().open(session, Optional.empty(), 20);
+        return true;
     }
 
     @Override
