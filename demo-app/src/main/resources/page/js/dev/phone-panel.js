@@ -6,6 +6,7 @@ import { clockTime } from '../words/figures.js';
 import { t } from '../words/words.js';
 
 const PAUSE = 1500;
+const PAUSE_WHILE_DUE = 400;
 
 /**
  * @param challenges the ids of what was asked for in this page; the list may grow
@@ -18,6 +19,8 @@ export function phonePanel(challenges, onCode) {
   let timer = 0;
   let stopped = false;
 
+  /** Whether a message is still to come. */
+  const isDue = () => !challenges.every(id => shown.some(message => message.challenge_id === id));
   /** Whoever is not at the server's own machine is not shown the messages. */
   const missed = problem => {
     if (problem.status === 404) {
@@ -38,7 +41,7 @@ export function phonePanel(challenges, onCode) {
       announce(t('message-arrived'));
     }
     shown = messages;
-    timer = setTimeout(update, PAUSE);
+    timer = setTimeout(update, isDue() ? PAUSE_WHILE_DUE : PAUSE);
   };
   const element = h('aside', { class: 'phone', 'aria-labelledby': title },
     h('h2', { id: title, class: 'unseen' }, t('phone-panel')),
