@@ -155,12 +155,13 @@ class UprightTest {
             UnfitImageException busy = catchThrowableOfType(
                     UnfitImageException.class,
                     () -> upright.turn(slow, late, lying.sieved(), limits(1 << 27, Duration.ofMillis(10))));
+            int written = late.size();
             assertThat(busy.reason()).isEqualTo(Refusal.BUSY);
 
             // There is one permit, so the worker that was given up has ended when this one has it.
             upright.turn(
                     new ByteArrayInputStream(lying.bytes()), OutputStream.nullOutputStream(), lying.sieved(), LIMITS);
-            assertThat(late.size()).isZero();
+            assertThat(late.size()).isEqualTo(written);
         }
     }
 
