@@ -62,7 +62,7 @@ public final class DemoServer {
         HardenedAnswers hardened = new HardenedAnswers(proxies);
         outermost.setHandler(hardened);
         hardened.setHandler(open);
-        SmallBodies bodies = new SmallBodies(LongExchanges::isUpload);
+        SmallBodies bodies = new SmallBodies(gate, LongExchanges::isUpload);
         open.setHandler(bodies);
         LongExchanges pictures = new LongExchanges(slow);
         bodies.setHandler(pictures);

@@ -20,6 +20,7 @@ final class Gate extends Handler.Wrapper {
     private final int capacity;
     private State state = State.STARTING;
     private int inside;
+    private int announced;
 
     private enum State {
         STARTING,
@@ -50,20 +51,40 @@ final class Gate extends Handler.Wrapper {
         return state == State.OPEN;
     }
 
-    /** Waits until nobody is inside, and returns how many still are when the time is up. */
+    /**
+     * Notes a request whose body is still on its way, without taking up room. It will be let in even if the gate is closed
+     * meanwhile.
+     *
+     * @return whether the gate is open; if not, there is nothing to wait for
+     */
+    synchronized boolean announce() {
+        if (state != State.OPEN) {
+            return false;
+        }
+        announced++;
+        return true;
+    }
+
+    /** An announced request will not come. */
+    synchronized void withdraw() {
+        announced--;
+        notifyAll();
+    }
+
+    /** Waits until nobody is inside or announced, and returns how many still are when the time is up. */
     synchronized int awaitEmpty(Duration within) throws InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
         long left = within.toNanos();
-        while (inside > 0 && left > 0) {
+        while (inside + announced > 0 && left > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = deadline - System.nanoTime();
         }
-        return inside;
+        return inside + announced;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Problem refusal = enter();
+        Problem refusal = enter(Request.as(request, BegunRequest.class) != null);
         if (refusal != null) {
             if (refusal.equals(Problem.STOPPING)) {
                 response.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -75,8 +96,10 @@ final class Gate extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    private synchronized @Nullable Problem enter() {
-        if (state != State.OPEN) {
+    private synchronized @Nullable Problem enter(boolean wasAnnounced) {
+        if (wasAnnounced) {
+            withdraw();
+        } else if (state != State.OPEN) {
             return state == State.STARTING ? Problem.STARTING : Problem.STOPPING;
         }
         if (inside >= capacity) {

@@ -21,16 +21,22 @@ final class SmallBodies extends Handler.Wrapper {
     /** A little more than the largest body that a route reads as a whole. */
     static final int MOST = 17 * 1024;
 
+    private final Gate gate;
     private final Predicate<Request> streamed;
 
-    /** @param streamed requests that the application reads by itself */
-    SmallBodies(Predicate<Request> streamed) {
+    /**
+     * @param gate further inside; it knows of those that are on their way
+     * @param streamed requests that the application reads by itself
+     */
+    SmallBodies(Gate gate, Predicate<Request> streamed) {
+        this.gate = gate;
         this.streamed = streamed;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!hasBody(request) || request.getLength() > MOST || streamed.test(request)) {
+        boolean goesOn = !hasBody(request) || request.getLength() > MOST || streamed.test(request);
+        if (goesOn || !gate.announce()) {
             return super.handle(request, response, callback);
         }
         new Collector(request, response, callback).collect();
@@ -73,6 +79,7 @@ final class SmallBodies extends Handler.Wrapper {
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
+                    gate.withdraw();
                     callback.failed(chunk.getFailure());
                     return;
                 }
