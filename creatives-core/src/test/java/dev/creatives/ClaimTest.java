@@ -40,7 +40,9 @@ class ClaimTest {
         "été à la plage.png, image/png",
         "C:\\fakepath\\a.png, image/png",
         "../../etc/passwd.png, image/png",
-        "\u202Egnp.png, image/png"
+        "\u202Egnp.png, image/png",
+        "e\u200B\u0301.png, image/png",
+        "\u1100\u200D\u1161.png, image/png"
     })
     void aPictureUnderItsOwnNameIsTaken(String name, String declared) {
         assertThat(upload(name, Optional.of(declared), Pictures.png(4, 3))).isInstanceOf(Uploaded.class);

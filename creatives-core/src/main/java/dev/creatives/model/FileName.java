@@ -39,11 +39,9 @@ public record FileName(String value) {
     private static String clean(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         StringBuilder kept = new StringBuilder();
-        Normalizer.normalize(last, Normalizer.Form.NFC)
-                .codePoints()
-                .filter(FileName::isHarmless)
-                .forEach(kept::appendCodePoint);
-        String name = within(kept.toString().strip());
+        last.codePoints().filter(FileName::isHarmless).forEach(kept::appendCodePoint);
+        // Composed at last: what is left out may have stood between a letter and its accent.
+        String name = within(Normalizer.normalize(kept, Normalizer.Form.NFC).strip());
         return name.isEmpty() || name.chars().allMatch(c -> c == '.') ? NAMELESS : name;
     }
 
