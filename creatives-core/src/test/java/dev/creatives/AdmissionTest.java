@@ -16,6 +16,7 @@ import dev.creatives.spi.CreativeStore;
 import dev.creatives.spi.CreativeStoreException;
 import dev.creatives.store.memory.InMemoryCreativeStore;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,25 @@ class AdmissionTest {
                 assertThatThrownBy(() -> test.creatives.reserve(OWNER)).isInstanceOf(CreativeStoreException.class);
             }
             fate.failIn(0);
+
+            assertThat(test.creatives.reserve(OWNER)).isInstanceOf(SlotResult.Reserved.class);
+        }
+    }
+
+    @Test
+    @Tag("UPL-12")
+    void whateverAStoreThrowsThePlaceIsGivenBack() {
+        CreativeStore rows = new InMemoryCreativeStore();
+        CreativeStore odd = (CreativeStore) Proxy.newProxyInstance(
+                CreativeStore.class.getClassLoader(), new Class<?>[] {CreativeStore.class}, (self, method, given) -> {
+                    if (method.getName().equals("release")) {
+                        throw new IllegalStateException("the pool is gone");
+                    }
+                    return method.invoke(rows, given);
+                });
+        try (TestCreatives test =
+                TestCreatives.with(builder -> builder.store(odd).parallelUploads(1))) {
+            test.slot().close();
 
             assertThat(test.creatives.reserve(OWNER)).isInstanceOf(SlotResult.Reserved.class);
         }

@@ -4,7 +4,6 @@ package dev.creatives.internal;
 
 import dev.creatives.model.BlobKey;
 import dev.creatives.model.Creative;
-import dev.creatives.model.CreativesException;
 import dev.creatives.model.Reservation;
 import dev.creatives.result.Refusal;
 import dev.creatives.result.UploadResult;
@@ -127,9 +126,13 @@ public final class RunningUpload {
         Step last = step;
         step = Step.CLOSED;
         List<Runnable> duties = last == Step.SETTLED
-                ? List.of(this::dropDraft, leave)
-                : List.of(this::dropDraft, () -> parts.store().release(reservation.id()), () -> dropBytes(last), leave);
-        duties.forEach(RunningUpload::tryTo);
+                ? List.of(this::dropDraft)
+                : List.of(this::dropDraft, () -> parts.store().release(reservation.id()), () -> dropBytes(last));
+        try {
+            duties.forEach(RunningUpload::tryTo);
+        } finally {
+            leave.run();
+        }
     }
 
     private void dropDraft() {
@@ -144,11 +147,14 @@ public final class RunningUpload {
         }
     }
 
-    /** What fails here is made good later: the reservation ends by itself, and upkeep finds drafts and bytes. */
+    /**
+     * What fails here is made good later, whatever a pool or a driver throws: the reservation ends by itself, and upkeep finds
+     * drafts and bytes.
+     */
     private static void tryTo(Runnable duty) {
         try {
             duty.run();
-        } catch (CreativesException e) {
+        } catch (RuntimeException e) {
             LOG.warn("an upload could not be tidied up at once", e);
         }
     }

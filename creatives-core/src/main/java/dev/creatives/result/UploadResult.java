@@ -13,7 +13,7 @@ public sealed interface UploadResult {
     record Uploaded(Creative creative) implements UploadResult {}
 
     /**
-     * Nothing is kept.
+     * Nothing is shown to anybody, and nothing is kept but what could not be scanned.
      *
      * @param detail one sentence for a person, which names the fault and no path
      * @param retryAfter when trying again may succeed; empty means that waiting will not help
