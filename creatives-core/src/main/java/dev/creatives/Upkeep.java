@@ -8,7 +8,7 @@ import dev.creatives.internal.Sweeper;
 import dev.creatives.result.Reconciliation;
 
 /**
- * The work that keeps rows and bytes in step. {@link Creatives} does it by itself in one thread; calling it too does no
+ * The work that keeps rows and bytes in step. {@link Creatives} does it by itself, each kind of it in one thread; calling it too does no
  * harm, from any number of threads and nodes. Nothing here ever deletes bytes that a creative refers to.
  */
 public final class Upkeep {
@@ -43,7 +43,8 @@ public final class Upkeep {
 
     /**
      * Reads some stored bytes again and compares them with their digest, going on where the last call ended: at most 64 MiB
-     * and one file more. Runs every minute until all were read, and begins again the next day.
+     * and one file more. Runs every minute until all were read, and begins again the next day. A file that cannot be read ends
+     * the call with an exception; the next call goes on behind it.
      *
      * @return how many are lost or not what was stored, that nobody had noticed before
      */

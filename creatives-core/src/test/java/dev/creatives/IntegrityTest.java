@@ -11,11 +11,15 @@ import dev.creatives.model.Creative;
 import dev.creatives.result.Reconciliation;
 import dev.creatives.spi.BlobStore;
 import dev.creatives.spi.BlobStoreException;
+import dev.creatives.spi.StoredBlob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -103,6 +107,29 @@ class IntegrityTest {
         assertThat(test.creatives.upkeep().scrub()).isEqualTo(2);
         assertThat(test.creatives.upkeep().scrub()).as("it is news once").isZero();
         assertThat(test.heard).containsOnlyOnce("bytes changed").containsOnlyOnce("bytes missing");
+    }
+
+    @Test
+    void aFileThatCannotBeReadKeepsTheScrubberFromNoOther() {
+        for (int i = 0; i < 3; i++) {
+            test.uploaded();
+        }
+        List<BlobKey> inOrder = test.store.stored(Optional.empty(), 3).stream()
+                .map(StoredBlob::key)
+                .toList();
+        test.blobs.put(inOrder.get(2), new byte[] {1});
+        BlobStore worn = (BlobStore) Proxy.newProxyInstance(
+                BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("open") && arguments[0].equals(inOrder.get(0))) {
+                        throw BlobStoreException.broken("a bad sector", new IOException("EIO"));
+                    }
+                    return method.invoke(test.blobs, arguments);
+                });
+        try (TestCreatives others = TestCreatives.with(
+                builder -> builder.store(test.store).blobs(worn).calendar(test.creatives.calendar()))) {
+            assertThatThrownBy(() -> others.creatives.upkeep().scrub()).isInstanceOf(BlobStoreException.class);
+            assertThat(others.creatives.upkeep().scrub()).isOne();
+        }
     }
 
     @Test

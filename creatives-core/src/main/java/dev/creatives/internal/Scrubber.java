@@ -52,9 +52,10 @@ public final class Scrubber {
         do {
             some = parts.store().stored(after, BATCH);
             for (StoredBlob blob : some) {
+                // Before it is read: one that cannot be read must not keep the next call from those behind it.
+                after = Optional.of(blob.key());
                 damaged += damage.report(blob.id(), blob.key(), stateOf(blob)) ? 1 : 0;
                 read += blob.bytes();
-                after = Optional.of(blob.key());
                 if (read >= MOST_BYTES) {
                     return damaged;
                 }
