@@ -33,6 +33,7 @@ public final class Creatives implements AutoCloseable {
     private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
     private static final Duration SOON_AFTER_THE_START = Duration.ofMinutes(10);
     private static final Duration EVERY_DAY = Duration.ofDays(1);
+    private static final int WORKS = 3;
 
     private final Parts parts;
     private final Judges judges;
@@ -40,7 +41,7 @@ public final class Creatives implements AutoCloseable {
     private final Shelf shelf;
     private final Reading reading;
     private final Upkeep upkeep;
-    private final Background background = new Background();
+    private final Background background = new Background(WORKS);
 
     Creatives(Parts parts, Judges judges, int parallelUploads) {
         this.parts = parts;

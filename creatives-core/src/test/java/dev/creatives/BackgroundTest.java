@@ -13,6 +13,7 @@ import dev.creatives.store.memory.InMemoryCreativeStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +24,32 @@ class BackgroundTest {
     @Test
     void workThatFailsRunsAgain() {
         AtomicInteger runs = new AtomicInteger();
-        try (Background background = new Background()) {
+        try (Background background = new Background(1)) {
             background.repeat(Duration.ZERO, Duration.ofMillis(1), () -> {
                 runs.incrementAndGet();
                 throw new IllegalStateException("a fault");
             });
             await().until(() -> runs.get() > 2);
+        }
+    }
+
+    @Test
+    void workThatTakesLongKeepsNoOtherWaiting() {
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        try (Background background = new Background(2)) {
+            background.repeat(Duration.ZERO, Duration.ofDays(1), () -> hold(done));
+            background.repeat(Duration.ZERO, Duration.ofMillis(1), runs::incrementAndGet);
+            await().until(() -> runs.get() > 2);
+            done.countDown();
+        }
+    }
+
+    private static void hold(CountDownLatch done) {
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -41,7 +62,7 @@ class BackgroundTest {
                 .scanner(file -> Scanner.Verdict.CLEAN);
         long before = upkeepThreads();
         Creatives creatives = builder.build();
-        assertThat(upkeepThreads()).isEqualTo(before + 1);
+        assertThat(upkeepThreads()).isEqualTo(before + 3);
         creatives.close();
 
         await().until(() -> upkeepThreads() == before);

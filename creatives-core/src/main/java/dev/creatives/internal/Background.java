@@ -10,27 +10,31 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread that runs work again and again. Work that fails is logged and runs again at its next time. */
+/** Runs work again and again, each in a thread of its own: none waits for what takes hours. Work that fails is logged and runs again at its next time. */
 public final class Background implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final long PATIENCE_SECONDS = 5;
 
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(daemons("creatives-upkeep"));
+    private final ScheduledExecutorService threads;
+
+    /** @param works how many works there will be */
+    public Background(int works) {
+        threads = Executors.newScheduledThreadPool(works, daemons("creatives-upkeep"));
+    }
 
     /** Runs {@code work} after {@code delay}, and then {@code pause} after each end of it. */
     @SuppressWarnings("FutureReturnValueIgnored") // safe work ends with a line in the log
     public void repeat(Duration delay, Duration pause, Runnable work) {
-        thread.scheduleWithFixedDelay(safe(work), delay.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(safe(work), delay.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits a few seconds for what is running. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
         try {
-            thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
