@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.demo.MixedLoad.Seen;
 import dev.otpauth.testkit.FakeTwilio;
+import dev.otpauth.testkit.FreePorts;
 import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.RedisServer;
 import dev.otpauth.testkit.TwilioPost;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +48,7 @@ class TwoNodesTest {
     private FakeTwilio twilio;
     private final List<DemoChild> nodes = new ArrayList<>();
     private final Map<String, String> more = new HashMap<>();
-    private final int[] ports = {freePort(), freePort()};
+    private final int[] ports = {FreePorts.any(), FreePorts.any()};
 
     @BeforeEach
     void start(TestInfo test) throws Exception {
@@ -222,13 +219,5 @@ class TwoNodesTest {
         settings.put("SHUTDOWN_PAUSE", PAUSE_SECONDS);
         settings.putAll(more);
         return DemoChild.start(data.resolve("node-" + index), settings);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

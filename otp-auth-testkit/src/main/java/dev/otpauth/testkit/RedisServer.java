@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 public final class RedisServer implements AutoCloseable {
 
     private static final List<String> READY = List.of("Ready to accept connections", "+monitor master");
-    private static final int FIRST_PORT = 10_240;
-    private static final int PORTS_WITH_ROOM_FOR_THE_BUS = 45_000;
+    /** The port of a cluster's bus lies so far above that of its node. */
+    private static final int BUS = 10_000;
 
     private final Path directory;
     private final int port;
@@ -44,7 +43,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** A server with a directory and a port of its own, not yet started. */
     public static RedisServer create() {
-        return new RedisServer(EmbeddedRedis.directory(), freePort())
+        return new RedisServer(EmbeddedRedis.directory(), FreePorts.withNeighbour(BUS))
                 .with("appendonly", "yes")
                 .with("appendfsync", "always")
                 .with("maxmemory-policy", "noeviction");
@@ -52,7 +51,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** A sentinel that watches {@code master} under the name {@code main} and alone decides. Not yet started. */
     public static RedisServer sentinelOf(RedisServer master) {
-        RedisServer sentinel = new RedisServer(EmbeddedRedis.directory(), freePort());
+        RedisServer sentinel = new RedisServer(EmbeddedRedis.directory(), FreePorts.withNeighbour(BUS));
         sentinel.write(
                 "sentinel.conf",
                 String.join(
@@ -199,25 +198,6 @@ public final class RedisServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /** A port that leaves room for the port of a cluster's bus, which is 10000 above. */
-    private static int freePort() {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int port = FIRST_PORT + (int) (Math.random() * PORTS_WITH_ROOM_FOR_THE_BUS);
-            if (isFree(port) && isFree(port + 10_000)) {
-                return port;
-            }
-        }
-        throw new IllegalStateException("no free port");
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
         }
     }
 }

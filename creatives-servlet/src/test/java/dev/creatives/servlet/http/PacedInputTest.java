@@ -160,10 +160,12 @@ class PacedInputTest {
     @Test
     @Timeout(30)
     void aSourceThatKeepsTheFlagLeavesNoneEither() {
+        CountDownLatch waits = new CountDownLatch(1);
         PacedInput body = new PacedInput(
                 new Source() {
                     @Override
                     public int read(byte[] target, int offset, int length) {
+                        waits.countDown();
                         while (!Thread.currentThread().isInterrupted()) {
                             Thread.onSpinWait();
                         }
@@ -173,6 +175,7 @@ class PacedInputTest {
                 Pace.standard(),
                 nanos::get);
         Thread watch = new Thread(() -> {
+            await(waits);
             while (nanos.get() < 11 * SECOND) {
                 nanos.addAndGet(SECOND / 1000);
                 body.look();
