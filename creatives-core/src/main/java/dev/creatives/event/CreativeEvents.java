@@ -34,6 +34,6 @@ public interface CreativeEvents {
     /** A row has no bytes: something was lost. Worth waking somebody. */
     default void bytesMissing(CreativeId id, BlobKey key) {}
 
-    /** Bytes are not what was stored: they are not served. Worth waking somebody. */
+    /** Bytes are not what was stored: they are no longer served as a whole. Worth waking somebody. */
     default void bytesChanged(CreativeId id, BlobKey key) {}
 }
