@@ -5,9 +5,11 @@ package dev.creatives.blob.s3;
 import dev.creatives.blob.Excerpt;
 import dev.creatives.model.BlobKey;
 import dev.creatives.spi.BlobStoreException;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -68,15 +70,20 @@ final class S3Reading {
         return end < offset ? "" : Long.toString(end);
     }
 
-    /** Fails as a stream does; and ends the connection, rather than read to the end what nobody wants. */
+    /**
+     * Fails as a stream does, also where the JDK takes a connection that broke for the end; and ends the connection, rather than
+     * read to the end what nobody wants.
+     */
     private static final class Bytes extends FilterInputStream {
 
         private final ResponseInputStream<GetObjectResponse> answer;
         private boolean ended;
+        private long announced;
 
         Bytes(ResponseInputStream<GetObjectResponse> answer) {
             super(answer);
             this.answer = answer;
+            this.announced = Objects.requireNonNullElse(answer.response().contentLength(), 0L);
         }
 
         @Override
@@ -90,10 +97,19 @@ final class S3Reading {
             try {
                 int count = super.read(bytes, offset, length);
                 ended |= count < 0;
+                announced -= Math.max(count, 0);
+                if (ended && announced > 0) {
+                    throw new EOFException("the answer of the server broke off");
+                }
                 return count;
             } catch (SdkException e) {
                 throw new IOException("the answer of the server broke off", e);
             }
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return Math.max(0, read(new byte[(int) Math.min(Math.max(count, 0), 8192)]));
         }
 
         @Override

@@ -5,6 +5,7 @@ package dev.creatives.blob.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.Headers;
@@ -13,10 +14,15 @@ import com.sun.net.httpserver.HttpServer;
 import dev.creatives.model.BlobKey;
 import dev.creatives.spi.BlobDraft;
 import dev.creatives.spi.BlobStoreException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, and what is made of the answers of a server in trouble. */
 class S3RequestsTest {
@@ -138,6 +145,39 @@ class S3RequestsTest {
         try (S3BlobStore store =
                 S3BlobStore.at(at(server.getAddress().getPort()).build())) {
             assertBroken(() -> store.open(BlobKey.random(), 5, 3));
+        }
+    }
+
+    /** A connection that broke is no damage: nobody is to be woken for it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9})
+    @Timeout(20)
+    @Tag("UPL-17")
+    void anAnswerThatBreaksOffIsAFailureAndNotItsEnd(int arriving) throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nETag: \"e\"\r\n\r\n";
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                S3BlobStore store = S3BlobStore.at(at(server.getLocalPort()).build())) {
+            Thread breaking = new Thread(() -> answerOnce(server, head + "x".repeat(arriving)));
+            breaking.start();
+            try (InputStream bytes =
+                    store.open(BlobKey.random(), 0, Long.MAX_VALUE).orElseThrow()) {
+                assertThatThrownBy(bytes::readAllBytes).isInstanceOf(IOException.class);
+            }
+            breaking.join();
+        }
+    }
+
+    private static void answerOnce(ServerSocket server, String text) {
+        try (Socket client = server.accept()) {
+            BufferedReader request =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            String line = request.readLine();
+            while (!line.isEmpty()) {
+                line = request.readLine();
+            }
+            client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
