@@ -153,7 +153,10 @@ public final class Creatives implements AutoCloseable {
         return upkeep;
     }
 
-    /** Ends the background work. Slots that are open can still be published. The stores stay open: they are the caller's. */
+    /**
+     * Ends the background work. Slots that have received can still be published; what is being scanned or turned is given up,
+     * so let uploads end first. The stores stay open: they are the caller's.
+     */
     @Override
     public void close() {
         background.close();

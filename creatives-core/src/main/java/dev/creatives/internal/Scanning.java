@@ -73,7 +73,7 @@ public final class Scanning implements AutoCloseable {
         };
         try {
             threads.execute(thenFree);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             free.release();
             throw e;
         }
