@@ -125,9 +125,13 @@ public final class CreativesBuilder {
     /**
      * Starts the background work.
      *
-     * @throws IllegalStateException if a store or the calendar is missing
+     * @throws IllegalStateException if a store or the calendar is missing, or an owner has no room for one file
      */
     public Creatives build() {
+        if (quota.bytes() < limits.maxBytes()) {
+            throw new IllegalStateException("an owner may keep " + quota.bytes() + " bytes and a file may have "
+                    + limits.maxBytes() + ", so nobody could upload anything");
+        }
         Parts parts = new Parts(
                 required(store, "store"),
                 required(blobs, "blobs"),

@@ -3,11 +3,14 @@
 package dev.creatives;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.creatives.internal.Background;
+import dev.creatives.policy.OwnerQuota;
 import dev.creatives.policy.SchedulingCalendar;
+import dev.creatives.policy.UploadLimits;
 import dev.creatives.spi.Scanner;
 import dev.creatives.store.memory.InMemoryCreativeStore;
 import java.time.Duration;
@@ -73,6 +76,18 @@ class BackgroundTest {
     void parallelUploadsHaveARange(int value) {
         assertThatThrownBy(() -> Creatives.builder().parallelUploads(value))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anOwnerHasRoomForAtLeastOneFile() {
+        CreativesBuilder builder = Creatives.builder()
+                .store(new InMemoryCreativeStore())
+                .blobs(new FakeBlobs(InstantSource.system()))
+                .calendar(SchedulingCalendar.in(ZoneId.of("UTC")))
+                .limits(UploadLimits.standard().withMaxBytes(1_001))
+                .quota(new OwnerQuota(10, 1_000, 2, 10));
+
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessageContaining("1000 bytes");
     }
 
     @ParameterizedTest
