@@ -64,31 +64,57 @@ final class Application implements AutoCloseable {
 
     /** Brings the database up to date and wires everything. Throws when something is missing, and then leaves nothing behind. */
     static Application assemble(Settings settings, DatabaseAddress database, CodeKeys keys) {
+        Opened opened = new Opened();
+        try {
+            return assemble(settings, pool(database, opened), keys, opened);
+        } catch (RuntimeException incomplete) {
+            opened.closeAll();
+            throw incomplete;
+        }
+    }
+
+    private static PostgresPool.Pool pool(DatabaseAddress database, Opened opened) {
         PostgresPool.Pool pool = PostgresPool.to(database.url())
                 .user(database.user())
                 .password(database.password().reveal())
                 .size(CONNECTIONS)
                 .build();
-        try {
-            JdbcSchema.migrate(pool.dataSource());
-            JdbcSchema.requireCurrent(pool.dataSource());
-            Optional<RedisStores> redis = settings.redis().map(RedisStart::open);
-            return assemble(settings, pool, redis, keys);
-        } catch (RuntimeException incomplete) {
-            pool.close();
-            throw incomplete;
-        }
+        return opened.with(pool, PostgresPool.Pool::close);
     }
 
-    private static Application assemble(
-            Settings settings, PostgresPool.Pool pool, Optional<RedisStores> redis, CodeKeys keys) {
+    private static Application assemble(Settings settings, PostgresPool.Pool pool, CodeKeys keys, Opened opened) {
+        JdbcSchema.migrate(pool.dataSource());
+        JdbcSchema.requireCurrent(pool.dataSource());
+        PrometheusMeterRegistry metrics = Measurements.ofThisProcess(pool.dataSource());
+        Pictures pictures = opened.with(Pictures.open(settings, pool.dataSource(), metrics), Pictures::close);
+        Optional<RedisStores> redis =
+                settings.redis().map(address -> opened.with(RedisStart.open(address), RedisStores::close));
         Stores truth = JdbcStores.on(pool.dataSource());
         Stores stores = redis.map(hot -> hot.beside(truth)).orElse(truth);
         StoreProbe probe = new StoreProbe(
                 List.of(StoreProbe.database(pool.dataSource()), StoreProbe.limiter(stores.limiter(), stores.clock())));
-        DemoSender sender = DemoSender.of(settings, stores.clock());
-        JdbcDecisionLog decisions = JdbcDecisionLog.start(pool.dataSource());
-        PrometheusMeterRegistry metrics = Measurements.ofThisProcess(pool.dataSource());
+        DemoSender sender = opened.with(DemoSender.of(settings, stores.clock()), DemoSender::close);
+        JdbcDecisionLog decisions = opened.with(JdbcDecisionLog.start(pool.dataSource()), JdbcDecisionLog::close);
+        OtpAuth auth = opened.with(auth(settings, stores, sender, keys, decisions, metrics), OtpAuth::close);
+        Measurements.watch(auth, metrics);
+        return new Application(
+                pool,
+                redis,
+                sender,
+                auth,
+                decisions,
+                pictures,
+                probe,
+                DemoRoutes.of(auth, settings, sender.shown(), sender.reports(), pictures.verbs(), metrics));
+    }
+
+    private static OtpAuth auth(
+            Settings settings,
+            Stores stores,
+            DemoSender sender,
+            CodeKeys keys,
+            JdbcDecisionLog decisions,
+            PrometheusMeterRegistry metrics) {
         OtpAuthBuilder builder = OtpAuth.builder()
                 .stores(stores)
                 .sender(sender.sender())
@@ -100,18 +126,7 @@ final class Application implements AutoCloseable {
                 .events(MicrometerEvents.in(metrics))
                 .events(decisions);
         settings.nearCache().ifPresent(builder::nearCache);
-        OtpAuth auth = builder.build();
-        Measurements.watch(auth, metrics);
-        Pictures pictures = Pictures.open(settings, pool.dataSource(), metrics);
-        return new Application(
-                pool,
-                redis,
-                sender,
-                auth,
-                decisions,
-                pictures,
-                probe,
-                DemoRoutes.of(auth, settings, sender.shown(), sender.reports(), pictures.verbs(), metrics));
+        return builder.build();
     }
 
     /** Makes the first requests as quick as the later ones, see {@link Warmup}. */

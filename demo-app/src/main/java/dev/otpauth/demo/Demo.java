@@ -9,8 +9,9 @@ import dev.otpauth.demo.settings.Settings;
 import java.util.List;
 
 /**
- * Runs the demo. It ends with status 0 after SIGTERM or SIGINT, 2 when a setting is wrong or names a server that will not do, and 1 when it cannot start or did
- * not end cleanly. With the word {@code operator} it runs one command instead, see {@link OperatorCommand}.
+ * Runs the demo. It ends with status 0 after SIGTERM or SIGINT, 2 when a setting is wrong or names a server or a folder that
+ * will not do, and 1 when it cannot start or did not end cleanly. With the word {@code operator} it runs one command instead,
+ * see {@link OperatorCommand}.
  */
 public final class Demo {
 

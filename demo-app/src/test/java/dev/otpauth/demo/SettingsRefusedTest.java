@@ -4,7 +4,10 @@ package dev.otpauth.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.otpauth.demo.postgres.SharedPrograms;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +29,18 @@ class SettingsRefusedTest {
             assertThat(demo.output())
                     .contains("2 settings are wrong:", "PORT: ", "TRUSTED_PROXIES: ")
                     .doesNotContain("no port");
+        }
+    }
+
+    @Test
+    @Tag("OPS-03")
+    void aFolderThatOthersMayWriteToEndsItToo() throws Exception {
+        SharedPrograms.lendTo(data);
+        Path open = Files.createDirectory(data.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        try (DemoChild demo = DemoChild.start(data, Map.of("UPLOAD_DIR", open.toString()))) {
+            assertThat(demo.awaitExit(Duration.ofSeconds(40))).isEqualTo(2);
+            assertThat(demo.output()).contains("UPLOAD_DIR: ", "others may write to it");
         }
     }
 }

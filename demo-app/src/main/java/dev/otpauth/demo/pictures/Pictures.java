@@ -8,8 +8,10 @@ import dev.creatives.blob.s3.S3BlobStore;
 import dev.creatives.blob.s3.S3Settings;
 import dev.creatives.policy.SchedulingCalendar;
 import dev.creatives.spi.BlobStore;
+import dev.creatives.spi.BlobStoreException;
 import dev.creatives.store.jdbc.CreativesSchema;
 import dev.creatives.store.jdbc.JdbcCreativeStore;
+import dev.otpauth.demo.lifecycle.Hopeless;
 import dev.otpauth.demo.settings.BucketAddress;
 import dev.otpauth.demo.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,8 +29,23 @@ public final class Pictures implements AutoCloseable {
         this.blobs = blobs;
     }
 
-    /** Brings the tables up to date and opens the store of bytes. Throws when either will not do. */
+    /**
+     * Brings the tables up to date and opens the store of bytes. Throws when the database will not do.
+     *
+     * @throws Hopeless if the folder cannot be used, for another reason than a full disk
+     */
     public static Pictures open(Settings settings, DataSource database, MeterRegistry metrics) {
+        try {
+            return assemble(settings, database, metrics);
+        } catch (BlobStoreException unusable) {
+            if (unusable.full()) {
+                throw unusable;
+            }
+            throw new Hopeless("UPLOAD_DIR: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private static Pictures assemble(Settings settings, DataSource database, MeterRegistry metrics) {
         // region build
         CreativesSchema.migrate(database);
         BlobStore blobs = settings.bucket()
