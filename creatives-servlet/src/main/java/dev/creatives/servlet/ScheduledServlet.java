@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,9 @@ public final class ScheduledServlet extends Endpoint {
     void answer(HttpServletRequest request, HttpServletResponse response, long owner) throws IOException {
         Schedule schedule = parts().verbs().scheduled(owner);
         CreativeJson json = new CreativeJson(request);
-        Map<String, Object> days = Map.of("today", json.of(schedule.today()), "tomorrow", json.of(schedule.tomorrow()));
+        Map<String, Object> days = new LinkedHashMap<>();
+        days.put("today", json.of(schedule.today()));
+        days.put("tomorrow", json.of(schedule.tomorrow()));
         parts().answers().json(request, response, HttpServletResponse.SC_OK, Map.of("scheduled_creatives", days));
     }
 }
