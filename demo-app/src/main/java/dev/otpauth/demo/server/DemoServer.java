@@ -27,6 +27,9 @@ public final class DemoServer {
     private static final int MOST_CONNECTIONS = 4096;
     private static final int MOST_REQUESTS = 512;
     private static final int MOST_THREADS = 200;
+    /** As many as one full page of a list shows, and half of the threads. */
+    private static final int MOST_DOWNLOADS = 100;
+
     private static final int MOST_HEADER_BYTES = 8 * 1024;
     /** Each reads up to 8 KiB of a body that was refused before it was read. */
     private static final int MOST_READS_IN_VAIN = 4;
@@ -82,8 +85,9 @@ public final class DemoServer {
 
     /** Starts the application and lets requests in. */
     public void serve(Handler application) throws Exception {
-        gate.setHandler(application);
-        application.start();
+        Handler bounded = new FewDownloads(MOST_DOWNLOADS, application);
+        gate.setHandler(bounded);
+        bounded.start();
         gate.open();
     }
 

@@ -24,7 +24,8 @@ final class LongExchanges extends Handler.Wrapper {
         return Request.getPathInContext(request).equals("/upload-creative");
     }
 
-    private static boolean isDownload(Request request) {
+    /** Whether the answer may be a picture. */
+    static boolean isDownload(Request request) {
         String path = Request.getPathInContext(request);
         return path.startsWith("/creatives/") && path.endsWith("/content");
     }
