@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Reads whether browsers keep their tokens in cookies. Browsers keep such cookies when they come over TLS or from the same
- * machine, so a server that strangers reach in clear text cannot have them.
+ * machine, so a server that strangers reach in clear text cannot have them, unless it is in development.
  */
 final class CookieSettings {
 
