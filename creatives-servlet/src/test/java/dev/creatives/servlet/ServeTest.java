@@ -199,7 +199,8 @@ class ServeTest {
         gallery.loseBytes();
 
         RawAnswer answer = gallery.get(content);
-        assertThat(answer.status()).isIn(500, 503);
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo("internal_error");
         assertThat(answer.text()).doesNotContain(folder.toString(), "Exception");
     }
 

@@ -30,10 +30,13 @@ public final class Refusals {
 
     /** The problem of a store that failed. */
     public static Problem of(CreativesException failure) {
-        boolean full = failure instanceof BlobStoreException blobs && blobs.full();
-        return full
-                ? Problem.of(ProblemCode.INSUFFICIENT_STORAGE)
-                : Problem.of(ProblemCode.UNAVAILABLE).withRetryAfter(SOON);
+        if (failure instanceof BlobStoreException blobs && blobs.full()) {
+            return Problem.of(ProblemCode.INSUFFICIENT_STORAGE);
+        }
+        if (failure instanceof BlobStoreException blobs && blobs.damaged()) {
+            return Problem.of(ProblemCode.INTERNAL_ERROR);
+        }
+        return Problem.of(ProblemCode.UNAVAILABLE).withRetryAfter(SOON);
     }
 
     private static ProblemCode codeOf(Refusal reason) {
