@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are lost or changed, and bytes that nobody needs. */
@@ -72,6 +73,27 @@ class IntegrityTest {
         try (InputStream part = test.creatives.open(creative, 5, 3).orElseThrow()) {
             assertThat(part.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 5, 8));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "5, 3", "1, 9223372036854775807", "0, 9223372036854775807"})
+    void noPartOfAFileThatIsKnownToHaveChangedIsHandedOut(long offset, long length) throws IOException {
+        Creative scrubbed = test.uploaded();
+        Creative readWhole = test.uploaded();
+        byte[] bytes = bytes(scrubbed);
+        test.blobs.put(scrubbed.blob(), Arrays.copyOf(bytes, bytes.length + 1));
+        test.creatives.upkeep().scrub();
+        test.blobs.put(readWhole.blob(), Arrays.copyOf(bytes, bytes.length - 1));
+        assertThatThrownBy(() -> bytes(readWhole)).isInstanceOf(BlobStoreException.class);
+
+        for (Creative changed : List.of(scrubbed, readWhole)) {
+            assertThatThrownBy(() -> test.creatives.open(changed, offset, length))
+                    .isInstanceOf(BlobStoreException.class)
+                    .hasMessageContaining("not what was stored");
+        }
+        test.blobs.put(scrubbed.blob(), bytes);
+        test.creatives.upkeep().scrub();
+        assertThat(bytes(scrubbed)).isEqualTo(bytes);
     }
 
     @Test

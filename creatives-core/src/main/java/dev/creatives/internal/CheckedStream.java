@@ -64,6 +64,6 @@ final class CheckedStream extends FilterInputStream {
 
     private BlobStoreException changed() {
         whenChanged.run();
-        return BlobStoreException.damaged("the bytes of a creative are not what was stored");
+        return Damage.changed();
     }
 }

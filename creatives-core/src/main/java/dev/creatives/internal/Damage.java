@@ -5,6 +5,7 @@ package dev.creatives.internal;
 import dev.creatives.model.BlobKey;
 import dev.creatives.model.BlobState;
 import dev.creatives.model.CreativeId;
+import dev.creatives.spi.BlobStoreException;
 
 /** Notes how bytes were found, and tells of damage once. Thread-safe. */
 final class Damage {
@@ -13,6 +14,17 @@ final class Damage {
 
     Damage(Parts parts) {
         this.parts = parts;
+    }
+
+    /** @throws BlobStoreException if the bytes were found changed, by anybody, and not sound again since */
+    void requireUnchanged(CreativeId id) {
+        if (parts.store().bytesState(id) == BlobState.CHANGED) {
+            throw changed();
+        }
+    }
+
+    static BlobStoreException changed() {
+        return BlobStoreException.damaged("the bytes of a creative are not what was stored");
     }
 
     /** @return whether it is damage, of a row that should have bytes, and news */

@@ -92,4 +92,7 @@ public interface CreativeStore {
 
     /** Notes how the bytes of a row that should have them are. True when that is news; false for other rows. */
     boolean mark(CreativeId id, BlobState state);
+
+    /** What {@link #mark} noted last of a row, whoever owns it and whether or not it is shown; {@code SOUND} of others. */
+    BlobState bytesState(CreativeId id);
 }

@@ -60,6 +60,9 @@ class ChangedBytesTest {
         assertThat(creatives.upkeep().scrub()).as("seed " + seed).isEqualTo(FILES);
 
         assertThat(alarm.changed).containsExactlyInAnyOrderElementsOf(ids());
+        for (Creative creative : kept) {
+            assertThatExceptionOfType(BlobStoreException.class).isThrownBy(() -> creatives.open(creative, 3, 2));
+        }
     }
 
     @Test

@@ -385,6 +385,24 @@ public interface CreativeStoreContract extends CreativeRows {
     }
 
     @Test
+    @Tag("UPL-17")
+    default void theLastMarkIsTold() {
+        Creative creative = ready(7);
+        Creative other = ready(7);
+        assertThat(store().bytesState(creative.id())).isEqualTo(BlobState.SOUND);
+
+        for (BlobState state : List.of(BlobState.MISSING, BlobState.CHANGED, BlobState.SOUND, BlobState.CHANGED)) {
+            store().mark(creative.id(), state);
+            assertThat(store().bytesState(creative.id())).isEqualTo(state);
+        }
+        assertThat(store().bytesState(other.id())).isEqualTo(BlobState.SOUND);
+        assertThat(store().bytesState(reserved(7).id())).isEqualTo(BlobState.SOUND);
+        assertThat(store().bytesState(CreativeId.random())).isEqualTo(BlobState.SOUND);
+        store().remove(7, creative.id(), NOW);
+        assertThat(store().bytesState(creative.id())).as("hidden").isEqualTo(BlobState.CHANGED);
+    }
+
+    @Test
     default void endedReservationsAreForgottenAfterAnHour() {
         Reservation ended = reserved(7);
         Reservation released = reserved(7);

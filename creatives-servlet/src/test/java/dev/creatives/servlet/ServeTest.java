@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the bytes of a creative leave. */
 @Tag("UPL-08")
@@ -191,6 +193,22 @@ class ServeTest {
         RawAnswer answer = gallery.get(large);
         assertThat(answer.wireBody().length()).isLessThan(total);
         assertThat(answer.headers("Content-Length")).containsExactly(Integer.toString(total));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=0-0", "bytes=5-", "bytes=-1", "bytes=0-0,3-3"})
+    @Tag("UPL-17")
+    void noRangeOfAFileThatIsKnownToHaveChangedIsServed(String range) throws IOException {
+        String content = uploaded("a.png", "image/png", Images.png(400, 400));
+        gallery.turnABit();
+        gallery.creatives.upkeep().scrub();
+
+        RawAnswer answer = gallery.get(content, "Range: " + range);
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo("internal_error");
+        assertThat(answer.headers("Content-Range")).isEmpty();
+        assertThat(answer.headers("ETag")).isEmpty();
+        assertThat(answer.headers("Content-Type")).noneMatch(type -> type.startsWith("image/"));
     }
 
     @Test

@@ -3,6 +3,7 @@
 package dev.creatives.store.jdbc;
 
 import dev.creatives.model.BlobKey;
+import dev.creatives.model.BlobState;
 import dev.creatives.model.Creative;
 import dev.creatives.model.CreativeId;
 import dev.creatives.model.FileName;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,6 +40,10 @@ final class Rows {
 
     static StoredBlob storedBlob(ResultSet row) throws SQLException {
         return new StoredBlob(id(row), blobKey(row), row.getLong("bytes"), Sha256.of(row.getBytes("sha256")));
+    }
+
+    static BlobState bytesState(ResultSet row) throws SQLException {
+        return BlobState.valueOf(row.getString("bytes_state").toUpperCase(Locale.ROOT));
     }
 
     static OwnerUse ownerUse(ResultSet row) throws SQLException {
