@@ -31,6 +31,14 @@ final class Bounds {
         }
     }
 
+    /** @throws UnfitImageException if that many bytes, unpacked, are too many for a picture with all its frames */
+    static void checkUnpacked(long bytes, UploadLimits limits) throws UnfitImageException {
+        if (bytes > limits.maxDecodedBytes()) {
+            throw UnfitImageException.tooManyPixels(
+                    "The pixels of the picture take more than " + limits.maxDecodedBytes() + " bytes.");
+        }
+    }
+
     /** @throws UnfitImageException if the frame reaches beyond the picture or has no area */
     static void checkInside(long x, long y, long width, long height, long wide, long high) throws UnfitImageException {
         if (width < 1 || height < 1 || x + width > wide || y + height > high) {

@@ -8,7 +8,8 @@ import dev.creatives.policy.UploadLimits;
 import java.nio.ByteBuffer;
 
 /**
- * The image of a PNG and, when it is animated, its frames: each begun in order, each with all its pixels.
+ * The image of a PNG and, when it is animated, its frames: each begun in order, each with all its pixels. A frame with which
+ * all of them come to more bytes than {@link UploadLimits#maxDecodedBytes} is refused before it is unpacked.
  *
  * @see <a href="https://www.w3.org/TR/png-3/#apng-frame-based-animation">PNG, 4.9</a>
  */
@@ -30,11 +31,13 @@ final class PngAnimation implements AutoCloseable {
     private int declared;
     private int frames;
     private long sequence;
+    private long unpacked;
 
     PngAnimation(PngHeader header, UploadLimits limits) {
         this.header = header;
         this.limits = limits;
         this.pixels = new PngPixels(header, header.width(), header.height());
+        this.unpacked = header.bytes(header.width(), header.height());
     }
 
     boolean isAnimated() {
@@ -90,6 +93,8 @@ final class PngAnimation implements AutoCloseable {
 
     private void next(int width, int height) throws UnfitImageException {
         pixels.requireWhole();
+        unpacked += header.bytes(width, height);
+        Bounds.checkUnpacked(unpacked, limits);
         pixels.close();
         pixels = new PngPixels(header, width, height);
         hasFrameBehind = true;

@@ -32,10 +32,7 @@ record PngHeader(int width, int height, int depth, int colour, boolean interlace
             throw PngFile.broken("has a header that is not of its kind");
         }
         PngHeader read = new PngHeader((int) width, (int) height, depth, colour, header.get(12) == 1);
-        if (read.rowBytes(width) * height > limits.maxDecodedBytes()) {
-            throw UnfitImageException.tooManyPixels(
-                    "The pixels of the PNG take more than " + limits.maxDecodedBytes() + " bytes.");
-        }
+        Bounds.checkUnpacked(read.bytes(width, height), limits);
         return read;
     }
 
@@ -58,6 +55,11 @@ record PngHeader(int width, int height, int depth, int colour, boolean interlace
 
     boolean hasAlpha() {
         return colour == 4 || colour == 6;
+    }
+
+    /** Bytes of so many pixels without those that name filters. */
+    long bytes(long wide, long high) {
+        return rowBytes(wide) * high;
     }
 
     /** Bytes of a row without the one that names its filter. */

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param maxSide width and height each, in pixels; 10,000 by default
  * @param maxFrames frames of an animation; 100 by default
  * @param maxProfileBytes an ICC profile that is kept; a larger one is dropped; 64 KiB by default
- * @param maxDecodedBytes memory that turning a photograph upright may take; 160 MiB by default
+ * @param maxDecodedBytes memory that turning a photograph upright may take, and bytes that the pixels of a PNG, those of
+ *     all its frames together, may be unpacked to; 160 MiB by default
  * @param decodeWithin how long that may take; 2 seconds by default
  */
 public record UploadLimits(
