@@ -22,6 +22,8 @@ import dev.creatives.result.UploadResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -100,6 +102,17 @@ public final class Creatives implements AutoCloseable {
     /** What is due for this owner today and tomorrow, at most 1,000 a day. */
     public Schedule scheduled(long owner) {
         return shelf.scheduled(owner);
+    }
+
+    /**
+     * What is due on a day, of <strong>all</strong> owners: for the job that publishes pictures, never for the request of a
+     * user, since it asks for no owner. In the order of ids; go on after the last one of a page until one is empty. What is
+     * published meanwhile under an id that was passed is left out, so walk again for a day that can still be scheduled.
+     *
+     * @throws IllegalArgumentException unless {@code limit} is 1 to 1,000
+     */
+    public List<Creative> due(LocalDate day, Optional<CreativeId> after, int limit) {
+        return shelf.due(day, after, limit);
     }
 
     /**

@@ -31,9 +31,12 @@ CREATE TABLE creatives (
     CHECK ((hidden_at IS NOT NULL) = (status IN ('quarantined', 'removed', 'condemned')))
 );
 
--- What is due, and the list, newest first, read backwards.
+-- What is due for an owner, and the list, newest first, read backwards.
 CREATE INDEX creatives_scheduled ON creatives (owner_id, scheduled_at, created_at, id) WHERE status = 'ready';
 CREATE INDEX creatives_newest ON creatives (owner_id, created_at DESC, id DESC) WHERE status = 'ready';
+
+-- What is due on a day, of all owners, for what publishes it.
+CREATE INDEX creatives_due ON creatives (scheduled_at, id) WHERE status = 'ready';
 
 -- What an owner uses of the quota.
 CREATE INDEX creatives_owner ON creatives (owner_id, reserved_at);

@@ -26,6 +26,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CreativesTest {
 
@@ -63,6 +65,29 @@ class CreativesTest {
                 .isEmpty();
         assertThat(test.creatives.delete(OWNER, creative.id())).isTrue();
         assertThat(test.creatives.restore(OWNER + 1, creative.id())).isFalse();
+    }
+
+    @Test
+    @Tag("CH-D50")
+    void whatPublishesPicturesSeesThoseOfAllOwnersAPageAtATime() {
+        Creative mine = test.uploaded();
+        Creative theirs = test.uploadedBy(OWNER + 1);
+
+        List<Creative> due = test.creatives.due(test.today(), Optional.empty(), 1_000);
+        assertThat(due).containsExactlyInAnyOrder(mine, theirs);
+        assertThat(test.creatives.due(test.today(), Optional.of(due.get(0).id()), 1))
+                .containsExactly(due.get(1));
+        assertThat(test.creatives.due(test.today().plusDays(1), Optional.empty(), 1))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("CH-D50")
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 1_001})
+    void aPageOfWhatIsDueHasOneToAThousand(int limit) {
+        assertThatThrownBy(() -> test.creatives.due(test.today(), Optional.empty(), limit))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a page has 1 to 1000 creatives, not " + limit);
     }
 
     @Test

@@ -9,13 +9,15 @@ import dev.creatives.model.Cursor;
 import dev.creatives.model.Schedule;
 import dev.creatives.policy.SchedulingCalendar;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
-/** What owners have and see. Thread-safe. */
+/** What owners have and see, and what is due for all of them together. Thread-safe. */
 public final class Shelf {
 
     private static final int MOST_A_DAY = 1_000;
     private static final int MOST_A_PAGE = 100;
+    private static final int MOST_DUE_AT_ONCE = 1_000;
 
     private final Parts parts;
 
@@ -34,10 +36,14 @@ public final class Shelf {
     }
 
     public CreativePage page(long owner, Optional<Cursor> from, int limit) {
-        if (limit < 1 || limit > MOST_A_PAGE) {
-            throw new IllegalArgumentException("a page has 1 to " + MOST_A_PAGE + " creatives, not " + limit);
-        }
+        requireLimit(limit, MOST_A_PAGE);
         return parts.store().page(owner, from, limit);
+    }
+
+    /** Of all owners: not for what a user asks. */
+    public List<Creative> due(LocalDate day, Optional<CreativeId> after, int limit) {
+        requireLimit(limit, MOST_DUE_AT_ONCE);
+        return parts.store().due(day, after, limit);
     }
 
     public Optional<Creative> find(long owner, CreativeId id) {
@@ -58,5 +64,11 @@ public final class Shelf {
             parts.events().restored(owner, id);
         }
         return restored;
+    }
+
+    private static void requireLimit(int limit, int most) {
+        if (limit < 1 || limit > most) {
+            throw new IllegalArgumentException("a page has 1 to " + most + " creatives, not " + limit);
+        }
     }
 }

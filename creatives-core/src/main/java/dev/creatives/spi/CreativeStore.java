@@ -56,6 +56,12 @@ public interface CreativeStore {
     /** What is ready for this owner and this day, oldest first, at most so many. */
     List<Creative> scheduled(long owner, LocalDate day, int most);
 
+    /**
+     * What is ready for this day, whoever owns it, in the order of ids (by their digits), after one of them (empty: all), at
+     * most so many: 1 to 1,000. The id to go on after need not be there any more.
+     */
+    List<Creative> due(LocalDate day, Optional<CreativeId> after, int most);
+
     /** What is ready for this owner, newest first, from a place on, at most so many: 1 to 100. */
     CreativePage page(long owner, Optional<Cursor> from, int most);
 

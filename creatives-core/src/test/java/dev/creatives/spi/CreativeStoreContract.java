@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -148,6 +149,53 @@ public interface CreativeStoreContract extends CreativeRows {
         assertThat(store().scheduled(7, DAY, 10)).containsExactly(mine);
         assertThat(store().scheduled(8, DAY, 10)).containsExactly(theirs);
         assertThat(store().page(7, Optional.empty(), 10).creatives()).containsExactly(mine);
+    }
+
+    @Test
+    @Tag("CH-D50")
+    default void whatIsDueIsThatOfAllOwnersEachOnceInTheOrderOfIds() {
+        List<Creative> inOrder = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            inOrder.add(ready(i % 4, DAY, NOW.plusMillis(i)));
+        }
+        ready(7, DAY.plusDays(1), NOW);
+        ready(7, DAY.minusDays(1), NOW);
+        inOrder.sort(Comparator.comparing(creative -> creative.id().toString()));
+
+        List<Creative> walked = new ArrayList<>();
+        List<Creative> page = store().due(DAY, Optional.empty(), 6);
+        while (!page.isEmpty() && walked.size() <= inOrder.size()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(6);
+            walked.addAll(page);
+            page = store().due(DAY, Optional.of(page.get(page.size() - 1).id()), 6);
+        }
+        assertThat(walked).containsExactlyElementsOf(inOrder);
+        assertThat(store().due(DAY, Optional.empty(), 1_000)).containsExactlyElementsOf(inOrder);
+    }
+
+    @Test
+    @Tag("CH-D50")
+    default void onlyWhatIsReadyIsDue() {
+        reserved(7);
+        quarantined(7);
+        Creative removed = ready(7);
+        store().remove(7, removed.id(), NOW);
+
+        assertThat(store().due(DAY, Optional.empty(), 10)).isEmpty();
+        store().restore(7, removed.id(), NOW);
+        assertThat(store().due(DAY, Optional.empty(), 10)).containsExactly(removed);
+    }
+
+    @Test
+    @Tag("CH-D50")
+    default void whatIsDueGoesOnAfterOneThatIsGone() {
+        ready(7);
+        ready(8);
+        List<Creative> both = store().due(DAY, Optional.empty(), 2);
+        Creative first = both.get(0);
+        store().remove(first.owner(), first.id(), NOW);
+
+        assertThat(store().due(DAY, Optional.of(first.id()), 2)).containsExactly(both.get(1));
     }
 
     @Test

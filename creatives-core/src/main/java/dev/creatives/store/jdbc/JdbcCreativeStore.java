@@ -48,6 +48,8 @@ public final class JdbcCreativeStore implements CreativeStore {
     static final String SCHEDULED = """
             SELECT * FROM creatives WHERE owner_id = ? AND scheduled_at = ? AND status = 'ready'
              ORDER BY created_at, id LIMIT ?""";
+    static final String DUE = Sql.in("due.sql");
+    static final String DUE_AFTER = Sql.in("due-after.sql");
     static final String NEWEST = Sql.in("newest.sql");
     static final String NEWEST_AFTER = Sql.in("newest-after.sql");
     private static final String REMOVE = """
@@ -144,6 +146,13 @@ public final class JdbcCreativeStore implements CreativeStore {
     @Override
     public List<Creative> scheduled(long owner, LocalDate day, int most) {
         return database.statement(on -> on.query(SCHEDULED, owner, day, most).all(Rows::creative));
+    }
+
+    @Override
+    public List<Creative> due(LocalDate day, Optional<CreativeId> after, int most) {
+        return database.statement(on -> after.isPresent()
+                ? on.query(DUE_AFTER, day, after.get().value(), most).all(Rows::creative)
+                : on.query(DUE, day, most).all(Rows::creative));
     }
 
     @Override

@@ -40,8 +40,11 @@ import java.util.stream.Stream;
 public final class InMemoryCreativeStore implements CreativeStore {
 
     /** As PostgreSQL orders UUIDs: by their digits. */
-    private static final Comparator<Creative> OLDEST_FIRST = Comparator.comparing(Creative::createdAt)
-            .thenComparing(creative -> creative.id().toString());
+    private static final Comparator<Creative> BY_ID =
+            Comparator.comparing(creative -> creative.id().toString());
+
+    private static final Comparator<Creative> OLDEST_FIRST =
+            Comparator.comparing(Creative::createdAt).thenComparing(BY_ID);
 
     private final Map<CreativeId, Row> rows = new HashMap<>();
 
@@ -90,6 +93,19 @@ public final class InMemoryCreativeStore implements CreativeStore {
                 .map(Row::creative)
                 .filter(creative -> creative.scheduledAt().equals(day))
                 .sorted(OLDEST_FIRST)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Creative> due(LocalDate day, Optional<CreativeId> after, int most) {
+        String last = after.map(CreativeId::toString).orElse("");
+        return rows.values().stream()
+                .filter(row -> row.is(Status.READY))
+                .map(Row::creative)
+                .filter(creative -> creative.scheduledAt().equals(day)
+                        && creative.id().toString().compareTo(last) > 0)
+                .sorted(BY_ID)
                 .limit(most)
                 .toList();
     }
