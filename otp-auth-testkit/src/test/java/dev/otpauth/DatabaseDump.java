@@ -44,19 +44,36 @@ final class DatabaseDump {
         return dump.toString();
     }
 
-    /** The write-ahead log, byte for byte, if its directory can be read from here. */
-    static String writeAheadLog(DataSource dataSource) throws SQLException, IOException {
+    /** The file of the write-ahead log that is written to at the moment. */
+    static String logFile(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return names(connection, "SELECT pg_walfile_name(pg_current_wal_lsn())")
+                    .get(0);
+        }
+    }
+
+    /**
+     * The write-ahead log from a file on to the one that is written to now, byte for byte, if its directory can be read from
+     * here. The server is shared, so all of its log would be the work of others, and gigabytes of it.
+     */
+    static String writeAheadLog(DataSource dataSource, String first) throws SQLException, IOException {
+        String last = logFile(dataSource);
         try (Connection connection = dataSource.getConnection()) {
             Path log = Path.of(names(connection, "SHOW data_directory").get(0), "pg_wal");
             if (!Files.isReadable(log)) {
                 return "";
             }
             try (Stream<Path> files = Files.list(log)) {
-                return files.filter(Files::isRegularFile)
+                return files.filter(file -> isBetween(first, file.getFileName().toString(), last))
+                        .sorted()
                         .map(DatabaseDump::read)
                         .collect(Collectors.joining());
             }
         }
+    }
+
+    private static boolean isBetween(String first, String name, String last) {
+        return first.compareTo(name) <= 0 && name.compareTo(last) <= 0;
     }
 
     private static String read(Path file) {
