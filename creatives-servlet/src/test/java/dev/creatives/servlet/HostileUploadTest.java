@@ -12,37 +12,18 @@ import dev.creatives.servlet.rig.Images;
 import dev.creatives.servlet.rig.RawAnswer;
 import dev.creatives.servlet.rig.RawClient;
 import dev.creatives.servlet.rig.Workers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bodies that somebody made on purpose: each is refused with its code, and leaves nothing behind. */
-class HostileUploadTest {
+class HostileUploadTest extends GalleryFixture {
 
     private static final byte[] PNG = Images.png(4, 3);
     private static final String FILE_HEAD =
             "--" + Form.BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n";
-
-    @TempDir
-    Path folder;
-
-    private Gallery gallery;
-
-    @BeforeEach
-    void start() {
-        gallery = Gallery.in(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gallery.close();
-    }
 
     @Test
     @Tag("UPL-02")

@@ -9,38 +9,19 @@ import dev.creatives.servlet.rig.Gallery;
 import dev.creatives.servlet.rig.Images;
 import dev.creatives.servlet.rig.RawAnswer;
 import dev.creatives.servlet.rig.RawClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lists, deletes and restores, and whose they are. */
-class RoutesTest {
+class RoutesTest extends GalleryFixture {
 
     private static final byte[] PNG = Images.png(4, 3);
-
-    @TempDir
-    Path folder;
-
-    private Gallery gallery;
-
-    @BeforeEach
-    void start() {
-        gallery = Gallery.in(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gallery.close();
-    }
 
     @Test
     @Tag("CH-B40")

@@ -5,21 +5,16 @@ package dev.creatives.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creatives.servlet.rig.Form;
-import dev.creatives.servlet.rig.Gallery;
 import dev.creatives.servlet.rig.Images;
 import dev.creatives.servlet.rig.RawAnswer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,22 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("UPL-08")
 @Tag("CH-B41")
 @Tag("CH-D54")
-class ServeTest {
-
-    @TempDir
-    Path folder;
-
-    private Gallery gallery;
-
-    @BeforeEach
-    void start() {
-        gallery = Gallery.in(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gallery.close();
-    }
+class ServeTest extends GalleryFixture {
 
     @Test
     void everyTypeIsServedWithItsOwnTypeAndEveryGuard() throws NoSuchAlgorithmException {

@@ -9,37 +9,18 @@ import dev.creatives.servlet.rig.Gallery;
 import dev.creatives.servlet.rig.Images;
 import dev.creatives.servlet.rig.RawAnswer;
 import dev.creatives.servlet.rig.RawClient;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a form has to be to become a creative. */
-class UploadTest {
+class UploadTest extends GalleryFixture {
 
     private static final byte[] PNG = Images.png(4, 3);
-
-    @TempDir
-    Path folder;
-
-    private Gallery gallery;
-
-    @BeforeEach
-    void start() {
-        gallery = Gallery.in(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        gallery.close();
-    }
 
     @Test
     @Tag("CH-B37")
