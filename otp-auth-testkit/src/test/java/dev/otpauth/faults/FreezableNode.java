@@ -6,10 +6,13 @@ import dev.otpauth.StartRequest;
 import dev.otpauth.policy.DeliveryPolicy;
 import dev.otpauth.policy.OtpPolicy;
 import dev.otpauth.result.StartResult.Started;
+import dev.otpauth.spi.OtpStoreException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 
 /**
  * A node that sends one message at a time, and whose provider keeps the first one until it is told to {@code release}. A
@@ -48,9 +51,18 @@ final class FreezableNode {
                 auth.otp().start(StartRequest.to(order[1])) instanceof Started started
                         ? started.challenge().id().value()
                         : "refused";
-            case "authenticate" -> auth.otp().authenticate(order[1]).isPresent() ? "accepted" : "refused";
+            case "authenticate" -> isAccepted(auth, order[1]) ? "accepted" : "refused";
             default -> "done";
         };
+    }
+
+    /** A store may be late for a process that has just woken up; that is neither yes nor no, so it is asked again. */
+    private static boolean isAccepted(JournalingAuth auth, String token) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptionsInstanceOf(OtpStoreException.class)
+                .until(() -> Optional.of(auth.otp().authenticate(token).isPresent()), Optional::isPresent)
+                .orElseThrow();
     }
 
     private static void await(CountDownLatch released) {
