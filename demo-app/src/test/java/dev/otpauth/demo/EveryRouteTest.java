@@ -187,8 +187,7 @@ class EveryRouteTest {
                         + "Content-Length: " + json.length() + "\r\nConnection: close\r\n\r\n" + json);
     }
 
-    /** The routes of the contract; those that end sessions come last. */
-    /** All but the page itself, which is a file: PageOverHttpTest asks for that. */
+    /** The routes of the contract but the page, a file that PageOverHttpTest asks for; those that end sessions come last. */
     private static List<Route> routes() throws IOException {
         List<Route> routes = new ArrayList<>();
         String path = "";
