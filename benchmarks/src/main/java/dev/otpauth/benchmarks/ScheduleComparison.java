@@ -14,14 +14,6 @@ import java.util.List;
 /** What {@code GET /scheduled} asks of PostgreSQL, for an owner with 20 pictures, beside more and more of other people's. */
 final class ScheduleComparison implements AutoCloseable {
 
-    private static final String ROWS = """
-            INSERT INTO creatives (id, owner_id, status, blob_key, reserved_at, expires_at, bytes, scheduled_at, file_name,
-                                   content_type, sha256, width, height, created_at)
-            SELECT gen_random_uuid(), CASE WHEN i <= 20 THEN 1 ELSE 2 + i %% 2000 END, 'ready', decode(md5(i::text), 'hex'),
-                   now(), now() + interval '15 minutes', 1000, date '%s' + i %% 2, 'p.jpg', 'image/jpeg',
-                   sha256(i::text::bytea), 10, 10, now()
-              FROM generate_series(1, %d) i""";
-
     private final BenchDatabase few = new BenchDatabase();
     private final BenchDatabase many = new BenchDatabase();
     private final LocalDate today = SchedulingCalendar.in(ZoneOffset.UTC).today();
@@ -30,9 +22,19 @@ final class ScheduleComparison implements AutoCloseable {
     private CreativeStore filled(BenchDatabase database, int rows) {
         CreativesSchema.migrate(database.pool().dataSource());
         database.execute("TRUNCATE creatives");
-        database.execute(ROWS.formatted(today, rows));
+        database.execute(insert(rows));
         database.execute("VACUUM ANALYZE creatives");
         return JdbcCreativeStore.on(database.pool().dataSource());
+    }
+
+    private String insert(int rows) {
+        return """
+            INSERT INTO creatives (id, owner_id, status, blob_key, reserved_at, expires_at, bytes, scheduled_at, file_name,
+                                   content_type, sha256, width, height, created_at)
+            SELECT gen_random_uuid(), CASE WHEN i <= 20 THEN 1 ELSE 2 + i %% 2000 END, 'ready', decode(md5(i::text), 'hex'),
+                   now(), now() + interval '15 minutes', 1000, date '%s' + i %% 2, 'p.jpg', 'image/jpeg',
+                   sha256(i::text::bytea), 10, 10, now()
+              FROM generate_series(1, %d) i""".formatted(today, rows);
     }
 
     List<Comparison> run(Rounds rounds) throws Exception {
