@@ -120,12 +120,12 @@ public final class Gallery implements AutoCloseable {
 
     /** How many bytes the server took from sockets that are closed by now. */
     public long bytesIn() {
-        return host.bytesIn();
+        return jetty().bytesIn();
     }
 
     /** The same, less what was there before, once all connections are closed. */
     public long bytesInSince(long before) {
-        Awaitility.await().until(() -> host.connections() == 0);
+        Awaitility.await().until(() -> jetty().connections() == 0);
         return bytesIn() - before;
     }
 
@@ -167,5 +167,10 @@ public final class Gallery implements AutoCloseable {
             throw new AssertionError("the server does not stop", e);
         }
         creatives.close();
+    }
+
+    /** The only container that counts. */
+    private JettyHost jetty() {
+        return (JettyHost) host;
     }
 }

@@ -30,16 +30,6 @@ public interface Host {
 
     int port();
 
-    /** How many bytes it took from sockets that are closed by now. Jetty only. */
-    default long bytesIn() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** How many sockets are open. Jetty only. */
-    default int connections() {
-        throw new UnsupportedOperationException();
-    }
-
     /** Stops it. */
     void stop() throws Exception;
 }
