@@ -4,6 +4,7 @@ package dev.otpauth.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creatives.policy.SchedulingCalendar;
 import dev.otpauth.demo.PictureClient.Answer;
 import dev.otpauth.demo.postgres.SharedPrograms;
 import java.net.http.HttpResponse;
@@ -175,7 +176,7 @@ class PicturesTest {
     }
 
     static LocalDate today() {
-        return LocalDate.ofInstant(java.time.Instant.now(), ZoneOffset.UTC);
+        return SchedulingCalendar.in(ZoneOffset.UTC).today();
     }
 
     static JsonNode uploaded(Answer answer) {
