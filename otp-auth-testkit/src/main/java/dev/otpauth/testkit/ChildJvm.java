@@ -116,12 +116,12 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Stops the whole process where it stands (SIGSTOP), as a paused virtual machine does. */
     public void freeze() {
-        signal("STOP");
+        Signal.STOP.to(process);
     }
 
     /** Lets it go on (SIGCONT). */
     public void thaw() {
-        signal("CONT");
+        Signal.CONT.to(process);
     }
 
     /** Its exit status, or empty if it does not end in time. */
@@ -155,16 +155,6 @@ public final class ChildJvm implements AutoCloseable {
             });
         } catch (IOException | UncheckedIOException gone) {
             lines.add("(output ended)");
-        }
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,38 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.testkit;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server that a test may kill: own processes, own directory, a port that stays the same over restarts. It
  * writes as safely as PostgreSQL does by default. Not thread-safe.
- *
- * <p>Its programs come out of a jar. As root they run in a user namespace of their own ({@code unshare -U}), since
- * PostgreSQL refuses to run as root.
  */
 public final class PostgresServer implements AutoCloseable {
 
     private static final String READY = "database system is ready to accept";
-    private static final int STARTS = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path data;
     private final int port = FreePorts.any();
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private Optional<Process> postmaster = Optional.empty();
+    private Optional<PostgresProcess> postmaster = Optional.empty();
 
     private PostgresServer(Path data) {
         this.data = data;
@@ -44,7 +38,8 @@ public final class PostgresServer implements AutoCloseable {
     /** A server with its data under {@code directory}, not yet started. */
     public static PostgresServer create(Path directory) {
         Path data = directory.resolve("data");
-        await(run(Redirect.NOWHERE, "initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8"));
+        PostgresProcess.run("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8")
+                .awaitEnd();
         return new PostgresServer(data);
     }
 
@@ -84,27 +79,29 @@ public final class PostgresServer implements AutoCloseable {
                 .with("primary_conninfo", "host=127.0.0.1 user=postgres port=" + port);
     }
 
-    /** Starts it, and returns when it accepts connections. */
+    /**
+     * Starts it, and returns when it accepts connections.
+     *
+     * @throws IllegalStateException if it does not; it shows what the server said
+     */
     public PostgresServer start() {
-        for (int attempt = 0; attempt < STARTS; attempt++) {
-            Process process = run(Redirect.READ, command());
-            if (isReady(process)) {
+        String said = "";
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+            PostgresProcess process = PostgresProcess.run(command());
+            if (process.says(READY)) {
                 postmaster = Optional.of(process);
                 return this;
             }
             // The shared memory of a killed server is let go of a moment after its last process.
-            await(process);
+            process.awaitEnd();
+            said = process.output();
         }
-        throw new IllegalStateException("the server does not start");
+        throw new IllegalStateException("the server does not start: " + said);
     }
 
     /** Kills all its processes at once (SIGKILL), as a power cut would. */
     public void kill() {
-        Process process = postmaster.orElseThrow();
-        List<ProcessHandle> processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList();
-        processes.forEach(ProcessHandle::destroyForcibly);
-        await(process);
+        postmaster.orElseThrow().killAll();
         postmaster = Optional.empty();
         try {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
@@ -144,60 +141,5 @@ public final class PostgresServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("postgres", "-D", data.toString(), "-p", "" + port));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return command.toArray(String[]::new);
-    }
-
-    private static boolean isReady(Process process) {
-        BufferedReader log =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-        boolean ready = log.lines().anyMatch(line -> line.contains(READY));
-        Thread reader = new Thread(() -> drain(log), "postgres-log");
-        reader.setDaemon(true);
-        reader.start();
-        return ready;
-    }
-
-    private static void drain(BufferedReader log) {
-        try (log) {
-            while (log.readLine() != null) {
-                Thread.onSpinWait();
-            }
-        } catch (IOException closed) {
-            return;
-        }
-    }
-
-    private enum Redirect {
-        READ,
-        NOWHERE
-    }
-
-    private static Process run(Redirect redirect, String... command) {
-        List<String> words = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            words.addAll(List.of("unshare", "-U"));
-        }
-        words.add(EmbeddedBinaries.programs().resolve(command[0]).toString());
-        words.addAll(List.of(command).subList(1, command.length));
-        ProcessBuilder builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("LC_ALL", "C");
-        if (redirect == Redirect.NOWHERE) {
-            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        }
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(Process process) {
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a process of the server does not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }
