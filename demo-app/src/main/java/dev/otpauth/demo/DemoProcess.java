@@ -48,7 +48,8 @@ final class DemoProcess {
         boolean keepsSomething =
                 settings.database().isEmpty() || settings.codeKeys().isEmpty();
         this.home = keepsSomething ? Optional.of(DataDirectory.open(settings.dataDirectory())) : Optional.empty();
-        this.server = new DemoServer(settings.bind(), proxies(settings), this::isReady);
+        this.server =
+                new DemoServer(settings.bind(), proxies(settings), settings.connectionsPerAddress(), this::isReady);
     }
 
     private static TrustedProxies proxies(Settings settings) {

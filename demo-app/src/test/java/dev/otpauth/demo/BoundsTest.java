@@ -100,7 +100,7 @@ class BoundsTest {
         }
     }
 
-    /** The server hangs up, with or without a last word, after 10 seconds and long before its idle time of 60. */
+    /** The server hangs up, with or without a last word, after 10 seconds and long before its idle time of 30. */
     private static void assertCutOff(Socket socket, long start) {
         try {
             while (!RawHttp.read(socket).isEmpty()) {

@@ -3,6 +3,7 @@
 package dev.otpauth.demo.server;
 
 import dev.otpauth.demo.settings.BindAddress;
+import dev.otpauth.model.ClientAddress;
 import dev.otpauth.servlet.http.TrustedProxies;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -34,7 +35,7 @@ public final class DemoServer {
     /** Each reads up to 8 KiB of a body that was refused before it was read. */
     private static final int MOST_READS_IN_VAIN = 4;
 
-    private static final long IDLE_MILLIS = 60_000;
+    private static final long IDLE_MILLIS = 30_000;
 
     private final Server server;
     private final ServerConnector connector;
@@ -44,10 +45,11 @@ public final class DemoServer {
     /**
      * A server that does not run yet.
      *
-     * @param proxies whose word on TLS counts
+     * @param proxies whose word on TLS counts, and who may hold any number of connections
+     * @param connectionsPerAddress how many others may hold, except those on this machine
      * @param ready whether the stores can be reached; asked only while the gate is open
      */
-    public DemoServer(BindAddress bind, TrustedProxies proxies, BooleanSupplier ready) {
+    public DemoServer(BindAddress bind, TrustedProxies proxies, int connectionsPerAddress, BooleanSupplier ready) {
         server = new Server(threads(), new ScheduledExecutorScheduler("jetty-timer", true), null);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
         connector.setHost(bind.address().getHostAddress());
@@ -56,6 +58,9 @@ public final class DemoServer {
         connector.setAcceptQueueSize(512);
         SlowClients slow = new SlowClients(connector);
         connector.addBean(slow);
+        // After the other listener, which must not hear of the end of a connection before its beginning.
+        connector.addBean(
+                new FewConnections(connectionsPerAddress, peer -> isOnThisMachine(peer) || proxies.trust(peer)));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
         server.setErrorHandler(new Errors());
@@ -118,6 +123,10 @@ public final class DemoServer {
     /** Hangs up and ends all threads. */
     public void stop() throws Exception {
         server.stop();
+    }
+
+    private static boolean isOnThisMachine(ClientAddress peer) {
+        return peer.address().isLoopbackAddress();
     }
 
     private static QueuedThreadPool threads() {

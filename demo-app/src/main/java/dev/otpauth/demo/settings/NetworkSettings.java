@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 final class NetworkSettings {
 
     private static final int DEFAULT_PORT = 4000;
+    /** An office behind one address has fewer, and a server takes 4,096 in all. */
+    private static final int CONNECTIONS_PER_ADDRESS = 256;
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final Pattern HOST_NAME =
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
@@ -32,6 +35,12 @@ final class NetworkSettings {
 
     static List<String> trustedProxies(RawSettings raw) {
         return raw.parse("TRUSTED_PROXIES", NetworkSettings::networks).orElse(List.of());
+    }
+
+    /** How many connections one address may hold that is neither a proxy nor on this machine. */
+    static int connectionsPerAddress(RawSettings raw) {
+        return raw.parse("CONNECTIONS_PER_ADDRESS", text -> number(text, 1, 4096, "connections"))
+                .orElse(CONNECTIONS_PER_ADDRESS);
     }
 
     /** The names we answer to; empty for every name. */

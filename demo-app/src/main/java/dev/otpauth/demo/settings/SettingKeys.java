@@ -40,6 +40,7 @@ final class SettingKeys {
             "S3_ACCESS_KEY_ID",
             "S3_SECRET_ACCESS_KEY",
             "TRUSTED_PROXIES",
+            "CONNECTIONS_PER_ADDRESS",
             "ALLOWED_HOSTS",
             "COOKIE_MODE",
             "METRICS_PEERS",

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param bucket whose bucket keeps pictures; empty to keep them in {@code uploadDirectory}
  * @param zone whose calendar pictures are scheduled by
  * @param trustedProxies networks (CIDR) whose word on the client's address counts
+ * @param connectionsPerAddress how many connections one client address may hold
  * @param allowedHosts the names we answer to; empty for every name
  * @param cookies whether browsers keep their tokens in cookies
  * @param metricsPeers networks (CIDR) that see {@code /metrics}
@@ -49,6 +50,7 @@ public record Settings(
         Optional<BucketAddress> bucket,
         ZoneId zone,
         List<String> trustedProxies,
+        int connectionsPerAddress,
         List<String> allowedHosts,
         CookieMode cookies,
         List<String> metricsPeers,

@@ -57,6 +57,7 @@ final class SettingsReader {
                 BucketSettings.read(raw, development),
                 raw.parse("TIME_ZONE", SettingsReader::zone).orElse(ZoneOffset.UTC),
                 proxies,
+                NetworkSettings.connectionsPerAddress(raw),
                 NetworkSettings.allowedHosts(raw),
                 CookieSettings.read(raw, development, bind, proxies),
                 NetworkSettings.metricsPeers(raw),
