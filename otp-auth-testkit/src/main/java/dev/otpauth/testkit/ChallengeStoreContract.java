@@ -8,18 +8,14 @@ import static dev.otpauth.testkit.Challenges.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Challenge;
-import dev.otpauth.model.ChallengeClaim;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.ClientBinding;
 import dev.otpauth.model.Delivery;
 import dev.otpauth.model.DeliveryState;
-import dev.otpauth.model.Purpose;
-import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.AttemptResult.Counted;
 import dev.otpauth.spi.AttemptResult.NotLive;
 import dev.otpauth.spi.ChallengeStore;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,14 +24,9 @@ import org.junit.jupiter.api.Test;
  * What every {@link ChallengeStore} owes its callers, about single challenges. Implement it in the test class of a store,
  * together with {@link GuessBudgetContract}. It leaves rows behind and does not mind those of others.
  */
-public interface ChallengeStoreContract extends StoreContract {
+public interface ChallengeStoreContract extends ChallengeGuessContract, ChallengeSlotContract {
 
-    GuessLimits LIMITS = GuessLimits.defaults();
-
-    /** A budget that leaves it to the challenge to stop. */
-    GuessLimits WIDE = LIMITS.withFree(99).withPerDay(1000);
-
-    /** The store, the same at every call within one test. */
+    @Override
     ChallengeStore challenges();
 
     @Test
@@ -70,29 +61,6 @@ public interface ChallengeStoreContract extends StoreContract {
     }
 
     @Test
-    @Tag("BRU-01")
-    default void guessesRunOut() {
-        Challenge challenge = opened(Challenges.live());
-        for (int guess = 1; guess <= challenge.maxAttempts(); guess++) {
-            assertThat(guess(challenge)).isInstanceOf(Counted.class);
-        }
-
-        assertThat(guess(challenge)).isEqualTo(new NotLive());
-        assertThat(challenges().find(challenge.id()).orElseThrow().attemptsLeft())
-                .isZero();
-    }
-
-    @Test
-    default void theLastGuessMayBeTheRightOne() {
-        Challenge challenge = opened(Challenges.live());
-        for (int guess = 1; guess <= challenge.maxAttempts(); guess++) {
-            guess(challenge);
-        }
-
-        assertThat(challenges().consume(challenge.id(), NOW)).isTrue();
-    }
-
-    @Test
     @Tag("OTP-03")
     @Tag("CH-D5")
     default void whatIsUsedUpIsOver() {
@@ -113,88 +81,6 @@ public interface ChallengeStoreContract extends StoreContract {
 
             assertThat(Race.atOnce(() -> challenges().consume(challenge.id(), NOW)))
                     .containsOnlyOnce(true);
-        }
-    }
-
-    @Test
-    @Tag("BRU-01")
-    default void noGuessIsCountedBeyondTheLimitHoweverManyAreMadeAtOnce() {
-        for (int round = 0; round < rounds(); round++) {
-            Challenge challenge = opened(Challenges.live());
-
-            List<AttemptResult> results = Race.atOnce(() -> challenges().countAttempt(claim(challenge), WIDE, NOW));
-
-            assertThat(results)
-                    .filteredOn(Counted.class::isInstance)
-                    .extracting(result -> ((Counted) result).challenge().attempts())
-                    .containsExactlyInAnyOrder(1, 2, 3, 4, 5);
-        }
-    }
-
-    @Test
-    @Tag("OTP-05")
-    default void aChallengeIsWorthNothingForAnotherPurpose() {
-        Challenge challenge = opened(Challenges.live());
-        ChallengeClaim other = new ChallengeClaim(challenge.id(), new Purpose("change-number"), Optional.empty());
-
-        assertThat(challenges().countAttempt(other, LIMITS, NOW)).isEqualTo(new NotLive());
-        assertThat(challenges().find(challenge.id()).orElseThrow().attempts()).isZero();
-    }
-
-    @Test
-    @Tag("OTP-05")
-    default void aBoundChallengeIsWorthNothingForAnotherClient() {
-        ClientBinding binding = ClientBinding.to("mine");
-        Challenge challenge = opened(Challenges.boundTo(binding));
-
-        assertThat(guessAs(challenge, Optional.of(ClientBinding.to("theirs")))).isEqualTo(new NotLive());
-        assertThat(guessAs(challenge, Optional.empty())).isEqualTo(new NotLive());
-        assertThat(guessAs(challenge, Optional.of(binding))).isInstanceOf(Counted.class);
-    }
-
-    @Test
-    @Tag("OTP-05")
-    default void anUnknownIdIsNotLive() {
-        ChallengeClaim unknown = new ChallengeClaim(ChallengeId.random(), Purpose.SIGN_IN, Optional.empty());
-
-        assertThat(challenges().countAttempt(unknown, LIMITS, NOW)).isEqualTo(new NotLive());
-        assertThat(challenges().consume(unknown.id(), NOW)).isFalse();
-    }
-
-    @Test
-    @Tag("OTP-11")
-    default void theNewestChallengeOfAPhoneAndPurposeWins() {
-        Challenge earlier = opened(Challenges.live());
-        Challenge newer = opened(Challenges.after(earlier));
-
-        assertThat(guess(earlier)).isEqualTo(new NotLive());
-        assertThat(challenges().consume(earlier.id(), NOW)).isFalse();
-        assertThat(challenges().find(earlier.id()).orElseThrow().endedAt()).contains(newer.createdAt());
-        assertThat(guess(newer)).isInstanceOf(Counted.class);
-    }
-
-    @Test
-    @Tag("OTP-11")
-    default void challengesForOtherPurposesLiveSideBySide() {
-        Challenge signIn = opened(Challenges.live());
-        Challenge other =
-                opened(Challenges.of(signIn.phone(), new Purpose("step-up"), signIn.guessKey(), signIn.createdAt()));
-
-        assertThat(guess(signIn)).isInstanceOf(Counted.class);
-        assertThat(guess(other)).isInstanceOf(Counted.class);
-    }
-
-    @Test
-    @Tag("OTP-11")
-    default void manyOpenedAtOnceLeaveOneLive() {
-        for (int round = 0; round < rounds() / 5; round++) {
-            Challenge first = Challenges.live();
-
-            List<Challenge> opened = Race.atOnce(() -> opened(Challenges.after(first)));
-
-            assertThat(opened)
-                    .filteredOn(challenge -> challenges().consume(challenge.id(), first.expiresAt()))
-                    .hasSize(1);
         }
     }
 
@@ -228,10 +114,5 @@ public interface ChallengeStoreContract extends StoreContract {
 
     private AttemptResult guess(Challenge challenge) {
         return challenges().countAttempt(claim(challenge), LIMITS, challenge.createdAt());
-    }
-
-    private AttemptResult guessAs(Challenge challenge, Optional<ClientBinding> client) {
-        ChallengeClaim claim = new ChallengeClaim(challenge.id(), challenge.purpose(), client);
-        return challenges().countAttempt(claim, LIMITS, NOW);
     }
 }
