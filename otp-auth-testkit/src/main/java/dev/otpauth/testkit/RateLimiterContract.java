@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
-import dev.otpauth.policy.SendLimits;
 import dev.otpauth.spi.RateLimiter;
 import dev.otpauth.spi.RateLimiter.Decision;
 import dev.otpauth.spi.RateLimiter.Decision.Denied;
@@ -16,15 +15,14 @@ import dev.otpauth.spi.RateLimiter.Decision.Granted;
 import dev.otpauth.spi.RateLimiter.Fill;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RateLimiter} owes its callers. */
-public interface RateLimiterContract extends GripContract, QuotaContract, DistinctContract, LimiterRaceContract {
+/** What every {@link RateLimiter} owes its callers. Implement it in the test class of a limiter. */
+public interface RateLimiterContract
+        extends WindowContract, GripContract, QuotaContract, DistinctContract, LimiterRaceContract {
 
     Duration HOUR = Duration.ofHours(1);
 
@@ -32,30 +30,11 @@ public interface RateLimiterContract extends GripContract, QuotaContract, Distin
     RateLimiter limiter();
 
     @Test
-    default void asManyAreGrantedAsTheWindowAllows() {
-        Permit two = permit(2);
-
-        assertThat(next(take(NOW, two))).isEqualTo(NOW);
-        assertThat(next(take(NOW.plusSeconds(1), two))).isEqualTo(NOW.plus(HOUR));
-        assertThat(wait(take(NOW.plusSeconds(2), two))).contains(HOUR.minusSeconds(2));
-    }
-
-    @Test
-    @Tag("TIM-01")
-    default void anEventLeavesTheWindowExactlyWhenItIsThatOld() {
-        Permit one = permit(1);
-        take(NOW, one);
-
-        assertThat(wait(take(NOW.plus(HOUR).minusMillis(1), one))).contains(Duration.ofMillis(1));
-        assertThat(take(NOW.plus(HOUR), one)).isInstanceOf(Granted.class);
-    }
-
-    @Test
     @Tag("SND-06")
     default void allPermitsAreTakenOrNone() {
-        Permit full = permit(1);
+        Permit full = Permits.perHour(1);
         take(NOW, full);
-        Permit fresh = permit(1);
+        Permit fresh = Permits.perHour(1);
 
         assertThat(take(NOW, fresh, full)).isInstanceOf(Denied.class);
         assertThat(take(NOW, fresh)).isInstanceOf(Granted.class);
@@ -63,7 +42,7 @@ public interface RateLimiterContract extends GripContract, QuotaContract, Distin
 
     @Test
     default void aDeniedPermitCostsNothing() {
-        Permit one = permit(1);
+        Permit one = Permits.perHour(1);
         take(NOW, one);
         take(NOW.plus(HOUR).minusMillis(1), one);
 
@@ -72,77 +51,20 @@ public interface RateLimiterContract extends GripContract, QuotaContract, Distin
 
     @Test
     default void askingCostsNothing() {
-        Permit one = permit(1);
+        Permit one = Permits.perHour(1);
 
-        assertThat(next(limiter().ask(List.of(one), NOW))).isEqualTo(NOW.plus(HOUR));
-        assertThat(next(take(NOW, one))).isEqualTo(NOW.plus(HOUR));
-        assertThat(wait(limiter().ask(List.of(one), NOW))).contains(HOUR);
+        assertThat(Permits.next(limiter().ask(List.of(one), NOW))).isEqualTo(NOW.plus(HOUR));
+        assertThat(Permits.next(take(NOW, one))).isEqualTo(NOW.plus(HOUR));
+        assertThat(Permits.wait(limiter().ask(List.of(one), NOW))).contains(HOUR);
     }
 
     @Test
     default void twoPermitsForOneKeyAreAMistake() {
-        Permit one = permit(1);
+        Permit one = Permits.perHour(1);
 
         assertThatThrownBy(() -> limiter().ask(List.of(one, one), NOW)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> take(NOW, permit(1), one, one)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> take(NOW, Permits.perHour(1), one, one)).isInstanceOf(IllegalArgumentException.class);
         assertThat(take(NOW, one)).isInstanceOf(Granted.class);
-    }
-
-    @Test
-    @Tag("SND-02")
-    default void noHourAndNoDayHoldsMoreThanTheDefaultsAllow() {
-        Permit phone = new Permit(Subjects.key(), SendLimits.defaults().asLimits());
-        Random random = new Random(20_261_121);
-        List<Instant> sent = new ArrayList<>();
-        Instant now = NOW;
-        while (now.isBefore(NOW.plus(Duration.ofHours(48)))) {
-            now = now.plusSeconds(1 + random.nextInt(900));
-            if (take(now, phone) instanceof Granted) {
-                sent.add(now);
-            }
-        }
-
-        assertThat(sent).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(sent).allMatch(start -> within(sent, start, HOUR) <= 5);
-        assertThat(sent).allMatch(start -> within(sent, start, Duration.ofHours(24)) <= 10);
-    }
-
-    @Test
-    @Tag("TIM-01")
-    default void onlyWholeMillisecondsCount() {
-        Permit one = permit(1);
-        take(NOW.plusNanos(999_999), one);
-
-        assertThat(next(limiter().ask(List.of(one), NOW.plus(HOUR))))
-                .isEqualTo(NOW.plus(HOUR).plus(HOUR));
-        assertThat(wait(take(NOW.plus(HOUR).minusNanos(1), one))).contains(Duration.ofMillis(1));
-        assertThat(take(NOW.plus(HOUR).plusNanos(1), one)).isInstanceOf(Granted.class);
-    }
-
-    @Test
-    default void aClockThatWentBackFreesNothing() {
-        Permit two = permit(2);
-        take(NOW, two);
-        take(NOW.minusSeconds(30), two);
-
-        assertThat(wait(take(NOW.minusSeconds(30), two))).contains(HOUR);
-        assertThat(wait(take(NOW.plus(HOUR).minusSeconds(31), two))).contains(Duration.ofSeconds(1));
-        assertThat(take(NOW.plus(HOUR).minusSeconds(30), two)).isInstanceOf(Granted.class);
-    }
-
-    @Test
-    @Tag("SND-01")
-    default void pausesBetweenEventsGrow() {
-        Permit paused = new Permit(
-                Subjects.key(),
-                List.of(new Limit.Spacing(List.of(Duration.ofSeconds(60), Duration.ofSeconds(120)), HOUR)));
-
-        assertThat(next(take(NOW, paused))).isEqualTo(NOW.plusSeconds(60));
-        assertThat(wait(take(NOW.plusMillis(59_999), paused))).contains(Duration.ofMillis(1));
-        Decision second = take(NOW.plusSeconds(60), paused);
-        assertThat(next(second)).isEqualTo(NOW.plusSeconds(180));
-        assertThat(Permits.fill(second)).isEqualTo(new Fill(paused.key(), 0, 0, false));
-        assertThat(Permits.fill(take(NOW.plusSeconds(61), paused))).isEqualTo(new Fill(paused.key(), 0, 0, true));
     }
 
     @Test
@@ -150,7 +72,7 @@ public interface RateLimiterContract extends GripContract, QuotaContract, Distin
         Permit both = new Permit(
                 Subjects.key(),
                 List.of(new Limit.SlidingWindow(100, Duration.ofHours(24)), new Limit.SlidingWindow(4, HOUR)));
-        Permit other = permit(7);
+        Permit other = Permits.perHour(7);
         take(NOW, both);
 
         Decision decision = take(NOW.plusSeconds(1), other, both);
@@ -164,9 +86,9 @@ public interface RateLimiterContract extends GripContract, QuotaContract, Distin
 
     @Test
     default void whatIsForgottenStartsAnew() {
-        Permit one = permit(1);
+        Permit one = Permits.perHour(1);
         Permit quota = Permits.amount(10, 10);
-        Permit kept = permit(1);
+        Permit kept = Permits.perHour(1);
         take(NOW, one, quota, kept);
 
         limiter().forget(List.of(one.key(), quota.key(), Subjects.key()));
@@ -203,26 +125,5 @@ public interface RateLimiterContract extends GripContract, QuotaContract, Distin
 
     private Decision take(Instant now, Permit... permits) {
         return limiter().take(List.of(permits), now);
-    }
-
-    private static Instant next(Decision decision) {
-        assertThat(decision).isInstanceOf(Granted.class);
-        return ((Granted) decision).next();
-    }
-
-    private static Optional<Duration> wait(Decision decision) {
-        assertThat(decision).isInstanceOf(Denied.class);
-        return ((Denied) decision).retryAfter();
-    }
-
-    private static Permit permit(int perHour) {
-        return new Permit(Subjects.key(), List.of(new Limit.SlidingWindow(perHour, HOUR)));
-    }
-
-    private static long within(List<Instant> events, Instant start, Duration window) {
-        Instant end = start.plus(window);
-        return events.stream()
-                .filter(event -> !event.isBefore(start) && event.isBefore(end))
-                .count();
     }
 }
