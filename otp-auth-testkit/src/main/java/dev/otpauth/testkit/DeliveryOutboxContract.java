@@ -10,7 +10,6 @@ import dev.otpauth.model.Challenge;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Delivery;
 import dev.otpauth.model.DeliveryFailure;
-import dev.otpauth.model.DeliveryReceipt;
 import dev.otpauth.model.DeliveryState;
 import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.DeliveryOutbox;
@@ -20,13 +19,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link DeliveryOutbox} owes its callers. It leaves rows behind and does not mind those of others. */
-public interface DeliveryOutboxContract extends StoreContract {
+public interface DeliveryOutboxContract extends DeliveryReceiptContract {
 
     int ALL = 1_000_000;
 
+    @Override
     ChallengeStore challenges();
 
-    /** The messages of {@link #challenges()}. */
+    @Override
     DeliveryOutbox outbox();
 
     @Test
@@ -117,52 +117,6 @@ public interface DeliveryOutboxContract extends StoreContract {
     }
 
     @Test
-    @Tag("MSG-09")
-    default void aReportOfFailureCorrectsWhatSeemedSent() {
-        for (DeliveryState state : List.of(DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.SENDING)) {
-            Challenge challenge = claimed(Challenges.live());
-            outbox().settle(challenge.id(), challenge.delivery().in(state));
-            DeliveryReceipt lost = receipt(challenge, Optional.of(DeliveryFailure.UNREACHABLE_NUMBER));
-            Challenge corrected =
-                    challenge.withDelivery(challenge.delivery().failed(DeliveryFailure.UNREACHABLE_NUMBER));
-
-            assertThat(outbox().correct(lost)).contains(corrected);
-            assertThat(outbox().correct(lost)).isEmpty();
-            assertThat(outbox().correct(receipt(challenge, Optional.empty()))).isEmpty();
-            assertThat(challenges().find(challenge.id())).contains(corrected);
-        }
-    }
-
-    @Test
-    @Tag("MSG-09")
-    default void aReportOfArrivalSettlesWhatWasUnknownAndNothingElse() {
-        Challenge unknown = claimed(Challenges.live());
-        outbox().settle(unknown.id(), unknown.delivery().in(DeliveryState.UNKNOWN));
-        Challenge pending = opened(Challenges.live());
-
-        assertThat(outbox().correct(receipt(unknown, Optional.empty()))).contains(in(DeliveryState.SENT, unknown));
-        assertThat(outbox().correct(receipt(unknown, Optional.empty()))).isEmpty();
-        assertThat(outbox().correct(receipt(pending, Optional.empty()))).isEmpty();
-        assertThat(outbox().correct(receipt(pending, Optional.of(DeliveryFailure.BLOCKED))))
-                .isEmpty();
-    }
-
-    @Test
-    @Tag("MSG-09")
-    default void aReportAboutAnEarlierMessageIsIgnored() {
-        Challenge first = claimed(Challenges.live());
-        outbox().settle(first.id(), first.delivery().in(DeliveryState.SENT));
-        challenges().askAgain(first.id(), EXPIRY, false, NOW);
-        Challenge second = outbox().claim(first.id(), NOW).orElseThrow();
-        outbox().settle(first.id(), second.delivery().in(DeliveryState.SENT));
-
-        assertThat(outbox().correct(receipt(first, Optional.of(DeliveryFailure.BLOCKED))))
-                .isEmpty();
-        assertThat(outbox().correct(receipt(second, Optional.of(DeliveryFailure.BLOCKED))))
-                .isPresent();
-    }
-
-    @Test
     @Tag("SND-13")
     default void eachMessageIsMutedOrNot() {
         Challenge challenge = opened(Challenges.live());
@@ -176,10 +130,6 @@ public interface DeliveryOutboxContract extends StoreContract {
 
         challenges().askAgain(challenge.id(), EXPIRY, false, NOW);
         assertThat(challenges().find(challenge.id())).get().matches(again -> !again.muted());
-    }
-
-    private static DeliveryReceipt receipt(Challenge challenge, Optional<DeliveryFailure> failure) {
-        return new DeliveryReceipt(challenge.id(), challenge.delivery().sends(), failure);
     }
 
     private boolean overdue(Challenge challenge, long beforeMillis) {

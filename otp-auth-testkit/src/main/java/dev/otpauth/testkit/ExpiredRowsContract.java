@@ -10,13 +10,11 @@ import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Control;
 import dev.otpauth.model.Limit;
 import dev.otpauth.model.Permit;
-import dev.otpauth.model.Purpose;
 import dev.otpauth.model.Scope;
 import dev.otpauth.model.Session;
 import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.Tally;
 import dev.otpauth.model.Target;
-import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.DeviceVisit;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.RotationResult;
@@ -29,11 +27,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the {@link ExpiredRows} of every set of stores owe their callers. Needs stores that hold nothing. */
-public interface ExpiredRowsContract {
+public interface ExpiredRowsContract extends ExpiredGuessesContract, ExpiredFloodContract {
 
-    Instant LATER = NOW.plus(Duration.ofDays(60));
-
-    /** Stores that hold nothing, the same at every call within one test. */
+    @Override
     Stores stores();
 
     @Test
@@ -73,20 +69,6 @@ public interface ExpiredRowsContract {
     }
 
     @Test
-    @Tag("BRU-02")
-    default void aGuessBudgetIsForgottenAYearAfterItsNewestFailureAndNotBefore() {
-        Challenge challenge = Challenges.live();
-        stores().challenges().open(challenge);
-        stores().challenges().countAttempt(Challenges.claim(challenge), GuessLimits.defaults(), NOW.minusSeconds(60));
-        stores().challenges().countAttempt(Challenges.claim(challenge), GuessLimits.defaults(), NOW);
-        Instant end = NOW.plus(GuessLimits.MEMORY);
-
-        assertThat(purged(end.minusMillis(1), 1000)).isEqualTo(1);
-        assertThat(purged(end, 1000)).isEqualTo(1);
-        assertThat(purged(end, 1000)).isZero();
-    }
-
-    @Test
     @Tag("TOK-13")
     default void aDeviceIsForgottenWhenItExpires() {
         Instant end = NOW.plus(Duration.ofDays(180));
@@ -102,29 +84,6 @@ public interface ExpiredRowsContract {
     }
 
     @Test
-    @Tag("OTP-11")
-    default void aSignInLeavesNoGuessBudgetBehind() {
-        Challenge challenge = Challenges.live();
-        stores().challenges().open(challenge);
-        stores().challenges().countAttempt(Challenges.claim(challenge), GuessLimits.defaults(), NOW);
-        stores().challenges().consume(challenge.id(), NOW);
-
-        assertThat(purged(NOW.plus(GuessLimits.MEMORY), 1000)).isEqualTo(1);
-    }
-
-    @Test
-    @Tag("OTP-11")
-    default void noMoreGoAtATimeThanAskedFor() {
-        for (int row = 0; row < 25; row++) {
-            stores().challenges().open(Challenges.live());
-        }
-
-        assertThat(purged(LATER, 10)).isEqualTo(10);
-        assertThat(purged(LATER, 10)).isEqualTo(10);
-        assertThat(purged(LATER, 10)).isEqualTo(5);
-    }
-
-    @Test
     @Tag("TOK-13")
     default void aReplacedRefreshTokenIsKeptAsLongAsItsReuseWouldTell() {
         StoredToken refresh = openedSession();
@@ -134,52 +93,6 @@ public interface ExpiredRowsContract {
 
         assertThat(stores().sessions().rotate(Sessions.rotation(refresh.hash(), last)))
                 .isInstanceOf(RotationResult.Reused.class);
-    }
-
-    @Test
-    default void manyWhoPurgeAtOnceTakeEachRowOnce() {
-        for (int row = 0; row < 300; row++) {
-            stores().challenges().open(Challenges.live());
-        }
-
-        List<Integer> purged = Race.atOnce(16, () -> purged(LATER, 1000));
-
-        assertThat(purged.stream().mapToInt(Integer::intValue).sum() + purged(LATER, 1000))
-                .isEqualTo(300);
-    }
-
-    /** Challenges that the attack of a day opens each minute. */
-    default int attacksPerMinute() {
-        return 1;
-    }
-
-    /** Purged once a minute, as the library does it, the table holds what is live and no more than ten minutes beyond. */
-    @Test
-    @Tag("OTP-11")
-    default void anAttackOfADayLeavesTenMinutesOfExpiredRowsAtMost() {
-        int opened = 0;
-        int gone = 0;
-        for (int minute = 0; minute < 24 * 60; minute++) {
-            Instant now = NOW.plus(Duration.ofMinutes(minute));
-            for (int i = 0; i < attacksPerMinute(); i++, opened++) {
-                stores().challenges().open(Challenges.of(Subjects.phone(), Purpose.SIGN_IN, Subjects.key(), now));
-            }
-            gone += purgedChallenges(now);
-            assertThat(opened - gone).isLessThanOrEqualTo(attacksPerMinute() * (5 + 10));
-        }
-        assertThat(gone).isGreaterThan(opened * 9 / 10);
-    }
-
-    private int purgedChallenges(Instant now) {
-        ExpiredRows challenges = stores().expiredRows().stream()
-                .filter(rows -> rows.name().equals("challenges"))
-                .findFirst()
-                .orElseThrow();
-        int gone = 0;
-        for (int batch = 1000; batch == 1000; gone += batch) {
-            batch = challenges.purge(now, 1000);
-        }
-        return gone;
     }
 
     private StoredToken openedSession() {

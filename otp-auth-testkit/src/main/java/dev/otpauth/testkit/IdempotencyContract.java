@@ -7,9 +7,6 @@ import static dev.otpauth.spi.IdempotencyStore.LEASE;
 import static dev.otpauth.testkit.Challenges.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.otpauth.model.ChallengeId;
-import dev.otpauth.model.RequestFingerprint;
-import dev.otpauth.model.SubjectKey;
 import dev.otpauth.spi.IdempotencyStore;
 import dev.otpauth.spi.IdempotencyStore.Answer;
 import dev.otpauth.spi.IdempotencyStore.Begin;
@@ -156,28 +153,6 @@ public interface IdempotencyContract extends StoreContract {
             });
 
             assertThat(others).allMatch(it -> it instanceof Running || it.equals(new Answered(answer(attempt))));
-        }
-    }
-
-    /**
-     * One attempt at a request.
-     *
-     * @param key its idempotency key
-     * @param fingerprint what it asks for
-     * @param challenge the id it would open a challenge under
-     */
-    record Attempt(SubjectKey key, RequestFingerprint fingerprint, ChallengeId challenge) {
-
-        static Attempt random() {
-            return new Attempt(Subjects.key(), Subjects.fingerprint(), ChallengeId.random());
-        }
-
-        Attempt again() {
-            return new Attempt(key, fingerprint, ChallengeId.random());
-        }
-
-        Attempt withOtherRequest() {
-            return new Attempt(key, Subjects.fingerprint(), ChallengeId.random());
         }
     }
 
