@@ -133,8 +133,9 @@ public final class Creatives implements AutoCloseable {
      * The bytes of a creative from {@code offset} on, at most {@code length} of them. Empty when it is gone by now. The
      * caller closes the stream. Reading the whole file compares it with its digest: the stream throws a
      * {@link dev.creatives.spi.BlobStoreException} before its last bytes if they are not what was stored. A part of a file
-     * is not compared. Once a whole read or the scrubber found a file changed, on any node, nothing of it is handed out until
-     * the scrubber finds it sound again; a part of a changed file that nobody has compared yet is handed out as it is.
+     * is not compared. Once a whole read or the scrubber found a file changed, on any node, nothing of a creative that is
+     * looked up after that is handed out until the scrubber finds it sound again, so look it up for each request; a part of
+     * a changed file that nobody has compared yet is handed out as it is.
      *
      * @throws dev.creatives.spi.BlobStoreException if the bytes are lost, or are known to have changed
      */

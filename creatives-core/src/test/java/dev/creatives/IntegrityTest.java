@@ -87,7 +87,7 @@ class IntegrityTest {
         assertThatThrownBy(() -> bytes(readWhole)).isInstanceOf(BlobStoreException.class);
 
         for (Creative changed : List.of(scrubbed, readWhole)) {
-            assertThatThrownBy(() -> test.creatives.open(changed, offset, length))
+            assertThatThrownBy(() -> test.creatives.open(found(changed), offset, length))
                     .isInstanceOf(BlobStoreException.class)
                     .hasMessageContaining("not what was stored");
         }
@@ -244,9 +244,14 @@ class IntegrityTest {
         assertThat(test.blobs.openDrafts()).isZero();
     }
 
+    private Creative found(Creative creative) {
+        return test.creatives.find(OWNER, creative.id()).orElseThrow();
+    }
+
     private byte[] bytes(Creative creative) throws IOException {
-        try (InputStream in =
-                test.creatives.open(creative, 0, creative.picture().bytes()).orElseThrow()) {
+        try (InputStream in = test.creatives
+                .open(found(creative), 0, creative.picture().bytes())
+                .orElseThrow()) {
             return in.readAllBytes();
         }
     }

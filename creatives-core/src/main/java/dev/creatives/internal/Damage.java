@@ -16,13 +16,6 @@ final class Damage {
         this.parts = parts;
     }
 
-    /** @throws BlobStoreException if the bytes were found changed, by anybody, and not sound again since */
-    void requireUnchanged(CreativeId id) {
-        if (parts.store().bytesState(id) == BlobState.CHANGED) {
-            throw changed();
-        }
-    }
-
     static BlobStoreException changed() {
         return BlobStoreException.damaged("the bytes of a creative are not what was stored");
     }

@@ -21,7 +21,9 @@ public final class Reading {
 
     /** Empty when it is gone by now. */
     public Optional<InputStream> open(Creative creative, long offset, long length) {
-        damage.requireUnchanged(creative.id());
+        if (creative.bytesState() == BlobState.CHANGED) {
+            throw Damage.changed();
+        }
         Optional<InputStream> bytes = parts.blobs().open(creative.blob(), offset, length);
         if (bytes.isPresent()) {
             boolean whole = offset == 0 && length >= creative.picture().bytes();

@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param fileName what the client called the file, made harmless
  * @param picture what its bytes are
  * @param blob where they lie
+ * @param bytesState how the bytes were found when somebody looked last, as of when this was read
  * @param createdAt when it became ready, in whole microseconds
  */
 public record Creative(
@@ -23,4 +24,5 @@ public record Creative(
         FileName fileName,
         Picture picture,
         BlobKey blob,
+        BlobState bytesState,
         Instant createdAt) {}

@@ -96,9 +96,9 @@ public interface CreativeStore {
     /** What should have bytes: ready, removed or in quarantine, in the order of keys, after one of them (empty: all). */
     List<StoredBlob> stored(Optional<BlobKey> after, int most);
 
-    /** Notes how the bytes of a row that should have them are. True when that is news; false for other rows. */
+    /**
+     * Notes how the bytes of a row that should have them are; {@link Creative#bytesState} tells from then on. True when
+     * that is news; false for other rows.
+     */
     boolean mark(CreativeId id, BlobState state);
-
-    /** What {@link #mark} noted last of a row, whoever owns it and whether or not it is shown; {@code SOUND} of others. */
-    BlobState bytesState(CreativeId id);
 }

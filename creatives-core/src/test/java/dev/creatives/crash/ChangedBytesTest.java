@@ -61,7 +61,8 @@ class ChangedBytesTest {
 
         assertThat(alarm.changed).containsExactlyInAnyOrderElementsOf(ids());
         for (Creative creative : kept) {
-            assertThatExceptionOfType(BlobStoreException.class).isThrownBy(() -> creatives.open(creative, 3, 2));
+            Creative marked = creatives.find(creative.owner(), creative.id()).orElseThrow();
+            assertThatExceptionOfType(BlobStoreException.class).isThrownBy(() -> creatives.open(marked, 3, 2));
         }
     }
 

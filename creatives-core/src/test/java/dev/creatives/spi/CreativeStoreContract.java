@@ -41,7 +41,8 @@ public interface CreativeStoreContract extends CreativeRows {
                 store().publish(reservation.id(), DAY, NAME, PICTURE, later).orElseThrow();
 
         assertThat(creative)
-                .isEqualTo(new Creative(reservation.id(), 7, DAY, NAME, PICTURE, reservation.blob(), later));
+                .isEqualTo(new Creative(
+                        reservation.id(), 7, DAY, NAME, PICTURE, reservation.blob(), BlobState.SOUND, later));
         assertThat(store().find(7, creative.id())).contains(creative);
         assertThat(store().scheduled(7, DAY, 10)).containsExactly(creative);
         assertThat(store().page(7, Optional.empty(), 10))
@@ -437,17 +438,19 @@ public interface CreativeStoreContract extends CreativeRows {
     default void theLastMarkIsTold() {
         Creative creative = ready(7);
         Creative other = ready(7);
-        assertThat(store().bytesState(creative.id())).isEqualTo(BlobState.SOUND);
 
         for (BlobState state : List.of(BlobState.MISSING, BlobState.CHANGED, BlobState.SOUND, BlobState.CHANGED)) {
             store().mark(creative.id(), state);
-            assertThat(store().bytesState(creative.id())).isEqualTo(state);
+            assertThat(store().find(7, creative.id()).orElseThrow().bytesState())
+                    .isEqualTo(state);
         }
-        assertThat(store().bytesState(other.id())).isEqualTo(BlobState.SOUND);
-        assertThat(store().bytesState(reserved(7).id())).isEqualTo(BlobState.SOUND);
-        assertThat(store().bytesState(CreativeId.random())).isEqualTo(BlobState.SOUND);
+        assertThat(store().find(7, other.id())).contains(other);
         store().remove(7, creative.id(), NOW);
-        assertThat(store().bytesState(creative.id())).as("hidden").isEqualTo(BlobState.CHANGED);
+        store().mark(creative.id(), BlobState.MISSING);
+        store().restore(7, creative.id(), NOW);
+        assertThat(store().scheduled(7, DAY, 10))
+                .extracting(Creative::bytesState)
+                .containsExactlyInAnyOrder(BlobState.MISSING, BlobState.SOUND);
     }
 
     @Test

@@ -67,7 +67,6 @@ public final class JdbcCreativeStore implements CreativeStore {
     private static final String MARK = """
             UPDATE creatives SET bytes_state = ?
              WHERE id = ? AND status IN ('ready', 'removed', 'quarantined') AND bytes_state <> ?""";
-    static final String BYTES_STATE = "SELECT bytes_state FROM creatives WHERE id = ?";
 
     private final Database database;
 
@@ -221,12 +220,6 @@ public final class JdbcCreativeStore implements CreativeStore {
     public boolean mark(CreativeId id, BlobState state) {
         String spelling = state.name().toLowerCase(Locale.ROOT);
         return changedOne(MARK, spelling, id.value(), spelling);
-    }
-
-    @Override
-    public BlobState bytesState(CreativeId id) {
-        return database.statement(on -> on.query(BYTES_STATE, id.value()).first(Rows::bytesState))
-                .orElse(BlobState.SOUND);
     }
 
     private boolean changedOne(String sql, Object... values) {

@@ -35,15 +35,12 @@ final class Rows {
                 FileName.harmless(row.getString("file_name")),
                 picture(row),
                 blobKey(row),
+                bytesState(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
     static StoredBlob storedBlob(ResultSet row) throws SQLException {
         return new StoredBlob(id(row), blobKey(row), row.getLong("bytes"), Sha256.of(row.getBytes("sha256")));
-    }
-
-    static BlobState bytesState(ResultSet row) throws SQLException {
-        return BlobState.valueOf(row.getString("bytes_state").toUpperCase(Locale.ROOT));
     }
 
     static OwnerUse ownerUse(ResultSet row) throws SQLException {
@@ -67,6 +64,10 @@ final class Rows {
 
     private static CreativeId id(ResultSet row) throws SQLException {
         return new CreativeId(row.getObject("id", UUID.class));
+    }
+
+    private static BlobState bytesState(ResultSet row) throws SQLException {
+        return BlobState.valueOf(row.getString("bytes_state").toUpperCase(Locale.ROOT));
     }
 
     private static Picture picture(ResultSet row) throws SQLException {

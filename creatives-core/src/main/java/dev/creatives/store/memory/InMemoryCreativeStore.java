@@ -190,11 +190,6 @@ public final class InMemoryCreativeStore implements CreativeStore {
                 .isPresent();
     }
 
-    @Override
-    public synchronized BlobState bytesState(CreativeId id) {
-        return Optional.ofNullable(rows.get(id)).map(Row::bytesState).orElse(BlobState.SOUND);
-    }
-
     private Optional<Row> change(CreativeId id, Predicate<Row> allowed, Function<Row, Row> change) {
         Optional<Row> changed =
                 Optional.ofNullable(rows.get(id)).filter(allowed).map(change);

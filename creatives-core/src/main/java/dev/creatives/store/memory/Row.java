@@ -109,6 +109,7 @@ record Row(
                 known.fileName(),
                 known.picture(),
                 blob(),
+                bytesState,
                 known.createdAt());
     }
 

@@ -89,7 +89,6 @@ class QueryPlansTest {
                         UUID.randomUUID(),
                         51),
                 plan("find", JdbcCreativeStore.FIND, "creatives_pkey", UUID.randomUUID(), 7L),
-                plan("bytes state", JdbcCreativeStore.BYTES_STATE, "creatives_pkey", UUID.randomUUID()),
                 plan("stored", JdbcCreativeStore.STORED, "creatives_blob_key_key", new byte[0], 500),
                 plan("condemn", JdbcCreativeStore.CONDEMN, "creatives_hidden", NOW, NOW, 100),
                 plan("purge", JdbcCreativeStore.PURGE_RESERVATIONS, "creatives_begun", NOW, NOW, 100));
