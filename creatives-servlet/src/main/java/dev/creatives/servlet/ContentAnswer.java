@@ -34,6 +34,7 @@ final class ContentAnswer {
     void serve(HttpServletRequest request, HttpServletResponse response, Creative creative) throws IOException {
         EntityTag tag = new EntityTag(creative.picture().sha256().hex());
         if (tag.isNamedBy(request.getHeader("If-None-Match"))) {
+            // Whoever names the digest has the picture as it was stored, whatever became of it here.
             setValidators(response, tag);
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
@@ -42,6 +43,7 @@ final class ContentAnswer {
         Optional<ByteRange> range = range(request, tag, total);
         ByteRange sent = range.orElse(new ByteRange(0, total, total));
         if (request.getMethod().equals("HEAD")) {
+            requireThere(creative);
             setHeaders(response, creative, tag, sent);
             return;
         }
@@ -63,6 +65,11 @@ final class ContentAnswer {
                     .withHeader("Content-Range", range.get().contentRange()));
         }
         return range;
+    }
+
+    /** What is known to have changed, or is lost, has the same answer as for GET. */
+    private void requireThere(Creative creative) throws IOException {
+        open(creative, new ByteRange(0, 1, creative.picture().bytes())).close();
     }
 
     private InputStream open(Creative creative, ByteRange range) {

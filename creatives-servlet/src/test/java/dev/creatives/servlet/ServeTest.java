@@ -191,6 +191,36 @@ class ServeTest extends GalleryFixture {
         assertThat(answer.headers("Content-Type")).noneMatch(type -> type.startsWith("image/"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Tag("UPL-17")
+    void headOfWhatIsLostOrKnownToHaveChangedIsNoPicture(boolean lost) throws IOException {
+        String content = uploaded("a.png", "image/png", Images.png(4, 3));
+        if (lost) {
+            gallery.loseBytes();
+        } else {
+            gallery.turnABit();
+            gallery.creatives.upkeep().scrub();
+        }
+
+        RawAnswer head = gallery.send("HEAD", content);
+        assertThat(head.status()).isEqualTo(500);
+        assertThat(head.headers("ETag")).isEmpty();
+        assertThat(head.headers("Content-Type")).noneMatch(type -> type.startsWith("image/"));
+    }
+
+    /** Nothing is served, and what the client has is what was stored: its digest says so. */
+    @Test
+    @Tag("UPL-17")
+    void whoHasThePictureMayKeepItWhenItIsLostHere() throws IOException {
+        String content = uploaded("a.png", "image/png", Images.png(4, 3));
+        String tag = gallery.get(content).header("ETag").orElseThrow();
+        gallery.loseBytes();
+
+        assertThat(gallery.get(content, "If-None-Match: " + tag).status()).isEqualTo(304);
+        assertThat(gallery.get(content, "If-None-Match: \"x\"").status()).isEqualTo(500);
+    }
+
     @Test
     void whatIsLostIsNotServed() throws IOException {
         String content = uploaded("a.png", "image/png", Images.png(4, 3));
