@@ -42,7 +42,7 @@ record PageNow(
                 development,
                 today.toString(),
                 calendar.lastDay().toString(),
-                Duration.between(now, calendar.startOf(today.plusDays(1))).toSeconds(),
+                Duration.between(now, calendar.endOf(today)).toSeconds(),
                 calendar.zone().getId(),
                 maxBytes);
     }
