@@ -32,6 +32,9 @@ final class Contract {
         Map<String, Object> operation = operation(method, path);
         Object declared = map(operation.get("responses")).get(Integer.toString(answer.statusCode()));
         assertThat(declared).as("an undeclared status: " + what).isNotNull();
+        assertThat(answer.statusCode())
+                .as("declared, and still a fault: " + what)
+                .isNotEqualTo(500);
         Map<String, Object> response = resolved(map(declared));
         map(response.getOrDefault("headers", Map.of()))
                 .forEach((name, header) -> requireHeader(answer, name, map(header), what));

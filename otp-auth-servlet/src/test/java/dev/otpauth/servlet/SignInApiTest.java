@@ -41,6 +41,11 @@ class SignInApiTest {
     }
 
     @Test
+    void whateverAsksAStoreIsSaidToBeAbleToBreak() {
+        assertThat(Contract.unbreakable()).isEmpty();
+    }
+
+    @Test
     @Tag("CH-D16")
     @Tag("CH-D17")
     @Tag("CH-D18")

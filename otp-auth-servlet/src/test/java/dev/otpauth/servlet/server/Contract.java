@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -20,6 +22,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 public final class Contract {
 
     private static final Map<String, Object> DOCUMENT = read(Path.of("..", "docs", "openapi.yaml"));
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private Contract() {}
 
@@ -36,6 +40,7 @@ public final class Contract {
         }
         Object declared = map(operation.get().get("responses")).get(Integer.toString(answer.status()));
         assertThat(declared).as("undeclared status: " + what).isNotNull();
+        assertThat(answer.status()).as("declared, and still a fault: " + what).isNotEqualTo(500);
         requireAllowed(resolved(declared), answer, method, what);
     }
 
@@ -82,6 +87,21 @@ public final class Contract {
         Map<String, Object> problem =
                 map(map(map(DOCUMENT.get("components")).get("schemas")).get("Problem"));
         return (List<?>) map(map(problem.get("properties")).get("code")).get("enum");
+    }
+
+    /** The operations that can find a store away (503), and are not said to be able to break (500). */
+    public static List<String> unbreakable() {
+        List<String> found = new ArrayList<>();
+        map(DOCUMENT.get("paths"))
+                .forEach((path, operations) -> map(operations).forEach((method, operation) -> {
+                    Map<String, Object> responses =
+                            METHODS.contains(method) ? map(map(operation).get("responses")) : Map.of();
+                    if (map(responses.getOrDefault("503", Map.of())).containsKey("$ref")
+                            && !responses.containsKey("500")) {
+                        found.add(method + " " + path);
+                    }
+                }));
+        return found;
     }
 
     @SuppressWarnings("unchecked")
