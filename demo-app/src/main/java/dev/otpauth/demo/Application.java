@@ -9,7 +9,6 @@ import dev.otpauth.demo.settings.DatabaseAddress;
 import dev.otpauth.demo.settings.Settings;
 import dev.otpauth.demo.web.DemoRoutes;
 import dev.otpauth.event.AuditLog;
-import dev.otpauth.message.MessageTemplates;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.result.DrainReport;
 import dev.otpauth.spi.Stores;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Application implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
-    private static final String BRAND = "otp-auth";
     private static final int CONNECTIONS = 25;
 
     private final PostgresPool.Pool pool;
@@ -118,7 +116,7 @@ final class Application implements AutoCloseable {
         OtpAuthBuilder builder = OtpAuth.builder()
                 .stores(stores)
                 .sender(sender.sender())
-                .messages(MessageTemplates.brand(BRAND))
+                .messages(settings.messages())
                 .codeKeys(keys)
                 .phones(settings.phones())
                 .abuse(settings.abuse())

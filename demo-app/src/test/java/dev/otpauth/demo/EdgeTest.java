@@ -8,6 +8,7 @@ import com.twilio.security.RequestValidator;
 import dev.otpauth.demo.DemoClient.Answer;
 import dev.otpauth.demo.postgres.SharedPrograms;
 import dev.otpauth.testkit.FakeTwilio;
+import dev.otpauth.testkit.TwilioPost;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +49,7 @@ class EdgeTest {
         settings = Production.sendingTo(twilio);
         settings.put("TWILIO_STATUS_CALLBACK", CALLBACK);
         settings.put("ALLOWED_HOSTS", "auth.example.com,127.0.0.1");
+        settings.put("PUBLIC_HOST", "auth.example.com");
         demo = DemoChild.start(data, settings);
         client = demo.awaitServing();
     }
@@ -62,7 +64,7 @@ class EdgeTest {
     @Tag("MSG-09")
     void aSignedReportOfFailureShowsAndAForgedOneDoesNot() throws Exception {
         String challenge = client.start(PHONE);
-        URI asked = URI.create(twilio.awaitPosts(1).get(0).form().get("StatusCallback"));
+        URI asked = URI.create(postTo(PHONE).form().get("StatusCallback"));
         assertThat(asked.toString()).startsWith(CALLBACK + "?ref=");
         String body = "ErrorCode=30005&MessageStatus=undelivered";
 
@@ -80,6 +82,14 @@ class EdgeTest {
         }
         assertThat(client.get("/metrics").expect(200).http().body())
                 .contains("otpauth_messages_total{cause=\"unreachable-number\",outcome=\"failed\"} 1.0");
+    }
+
+    @Test
+    void theTextNamesTheSiteWhereItsCodeIsGood() throws Exception {
+        client.start("+12025550143");
+        String text = twilio.lastTextTo("+12025550143");
+
+        assertThat(text).endsWith("\n@auth.example.com #" + DemoClient.codeIn(text));
     }
 
     @Test
@@ -102,6 +112,14 @@ class EdgeTest {
         assertThat(RawHttp.ask(client.port(), "GET /v1/me HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
                 .startsWith("HTTP/1.1 421")
                 .contains("misdirected_request");
+    }
+
+    private static TwilioPost postTo(String phone) {
+        twilio.lastTextTo(phone);
+        return twilio.posts().stream()
+                .filter(post -> post.to().equals(phone))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String delivery(String challenge) throws Exception {

@@ -30,6 +30,7 @@ final class SettingKeys {
             "OTP_CODE_KEYS",
             "PHONE_COUNTRIES",
             "DEFAULT_REGION",
+            "PUBLIC_HOST",
             "ABUSE_RULES",
             "NEAR_CACHE_SECONDS",
             "UPLOAD_DIR",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo.settings;
 
+import dev.otpauth.message.MessageTemplates;
 import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.CodeKeys;
 import dev.otpauth.policy.NearCachePolicy;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param twilio who sends the messages; empty in development mode, where they are printed
  * @param codeKeys the keys of the codes; empty when they are to be made under {@code dataDirectory}
  * @param phones where codes may go
+ * @param messages what the text messages say
  * @param abuse the rules against those who waste messages or guess
  * @param nearCache what may be remembered of recognised tokens; empty to ask the store each time
  * @param uploadDirectory where pictures are kept; with a bucket, where they are staged until they are whole
@@ -44,6 +46,7 @@ public record Settings(
         Optional<TwilioAccount> twilio,
         Optional<CodeKeys> codeKeys,
         PhonePolicy phones,
+        MessageTemplates messages,
         AbusePolicy abuse,
         Optional<NearCachePolicy> nearCache,
         Path uploadDirectory,

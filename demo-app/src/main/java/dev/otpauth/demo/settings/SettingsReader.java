@@ -51,6 +51,7 @@ final class SettingsReader {
                 twilio,
                 KeySettings.read(raw, development),
                 phones.orElseGet(PhonePolicy::allowing),
+                MessageSettings.read(raw),
                 AbuseSettings.read(raw, development),
                 raw.parse("NEAR_CACHE_SECONDS", SettingsReader::nearCache),
                 PathSettings.directory(raw, "UPLOAD_DIR", data.resolve("uploads")),

@@ -5,11 +5,13 @@ package dev.otpauth.demo.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.otpauth.model.OtpCode;
 import dev.otpauth.policy.Rule;
 import dev.otpauth.policy.RuleMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -167,6 +169,21 @@ class SettingsTest {
 
         environment.put("ABUSE_RULES", "off");
         assertThat(Settings.read(environment).abuse().mode(Rule.NETWORK_SENDS)).isEqualTo(RuleMode.OFF);
+    }
+
+    @Test
+    void textsNameTheSiteOnlyIfItIsNamed() throws Exception {
+        String bare = text(Settings.read(Map.of()));
+        String bound = text(Settings.read(Map.of("PUBLIC_HOST", "login.example-co.in")));
+
+        assertThat(bare).startsWith("123456").doesNotContain("@", "\n");
+        assertThat(bound).isEqualTo(bare + "\n@login.example-co.in #123456");
+    }
+
+    private static String text(Settings settings) {
+        return settings.messages()
+                .compose(OtpCode.of("123456"), "en", Duration.ofMinutes(5))
+                .reveal();
     }
 
     @Test
