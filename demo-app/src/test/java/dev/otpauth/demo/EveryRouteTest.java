@@ -135,6 +135,30 @@ class EveryRouteTest {
         assertThat(status(ask(new Route("GET", "/v1/me"), cookies))).isEqualTo(200);
     }
 
+    /** It sets cookies of its own, and needs none. */
+    @Test
+    @Tag("WEB-02")
+    void otherSitesSignNobodyUp() throws IOException {
+        for (String[] told : new String[][] {
+            {"Sec-Fetch-Site: cross-site", "Origin: https://evil.example"},
+            {"Sec-Fetch-Site: same-site"},
+            {"Origin: https://evil.example"},
+            {"Origin: null", MODE}
+        }) {
+            String refused = signUp("+12025550164", told);
+            assertThat(refused).startsWith("HTTP/1.1 403").contains("\"cross_site\"");
+            assertThat(headers(refused, "Set-Cookie")).isEmpty();
+        }
+        assertThat(status(signUp("+12025550164", "Sec-Fetch-Site: same-origin", "Origin: http://127.0.0.1")))
+                .isEqualTo(202);
+        assertThat(status(signUp("+12025550165", "Origin: http://127.0.0.1"))).isEqualTo(202);
+        assertThat(status(signUp("+12025550166"))).isEqualTo(202);
+    }
+
+    private static String signUp(String phone, String... headers) throws IOException {
+        return post("/signup", "{\"phone_number\":\"" + phone + "\"}", headers);
+    }
+
     @Test
     @Tag("WEB-03")
     void noOtherOriginReadsAnything() throws IOException {
@@ -161,11 +185,11 @@ class EveryRouteTest {
 
     /** @return the header line that shows the cookies of the new session */
     private static String signIn(String phone) throws IOException {
-        String started = post("/v1/challenges", "{\"phone\":\"" + phone + "\"}");
+        String started = post("/v1/challenges", "{\"phone\":\"" + phone + "\"}", MODE);
         Matcher id = Pattern.compile("ch_[A-Za-z0-9_-]{22}").matcher(started);
         assertThat(id.find()).as(started).isTrue();
-        String verified =
-                post("/v1/challenges/" + id.group() + "/verify", "{\"code\":\"" + client.codeOf(id.group()) + "\"}");
+        String verified = post(
+                "/v1/challenges/" + id.group() + "/verify", "{\"code\":\"" + client.codeOf(id.group()) + "\"}", MODE);
         assertThat(status(verified)).as(verified).isEqualTo(201);
         return cookieLine(verified);
     }
@@ -180,10 +204,11 @@ class EveryRouteTest {
                                 .toList());
     }
 
-    private static String post(String path, String json) throws IOException {
+    private static String post(String path, String json, String... headers) throws IOException {
+        String lines = String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n");
         return RawHttp.ask(
                 client.port(),
-                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + MODE + "\r\nContent-Type: application/json\r\n"
+                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + lines + "Content-Type: application/json\r\n"
                         + "Content-Length: " + json.length() + "\r\nConnection: close\r\n\r\n" + json);
     }
 

@@ -60,6 +60,7 @@ class CrossSiteTest {
         if (!passes) {
             assertThat(answer.code()).isEqualTo("cross_site");
             assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
+            assertThat(answer.headers("Vary")).containsExactly("Cookie");
         }
     }
 

@@ -13,7 +13,9 @@ import dev.otpauth.result.StartResult;
 import dev.otpauth.result.VerifyResult;
 import dev.otpauth.servlet.CurrentUser;
 import dev.otpauth.servlet.body.JsonBody;
+import dev.otpauth.servlet.cookie.TokenCookies;
 import dev.otpauth.servlet.http.RequestClient;
+import dev.otpauth.servlet.identity.Identity;
 import dev.otpauth.servlet.json.Json;
 import dev.otpauth.servlet.problem.Problem;
 import dev.otpauth.servlet.problem.ProblemCode;
@@ -42,12 +44,24 @@ public final class SignupServlet extends Endpoint {
 
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        requireNoOtherSite(request);
         JsonBody body = JsonBody.read(request, "name", "phone_number", "otp", "challenge_id");
         Optional<String> code = body.optionalText("otp").filter(text -> !text.isBlank());
         if (code.isPresent()) {
             verify(body, code.get(), request, response);
         } else {
             start(body, request, response);
+        }
+    }
+
+    /** Browsers say where a request comes from. Clients that say nothing are none, and nobody acts through their cookies. */
+    private static void requireNoOtherSite(HttpServletRequest request) {
+        boolean isTold = request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
+        Optional<TokenCookies> cookies =
+                Identity.find(request).map(Identity::cookies).filter(TokenCookies::areOn);
+        Optional<Problem> refusal = cookies.filter(on -> isTold).flatMap(on -> on.crossSite(request));
+        if (refusal.isPresent()) {
+            throw new ProblemException(refusal.get());
         }
     }
 
