@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,15 +142,12 @@ class IntegrityTest {
                 .map(StoredBlob::key)
                 .toList();
         test.blobs.put(inOrder.get(2), new byte[] {1});
-        BlobStore worn = (BlobStore) Proxy.newProxyInstance(
-                BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, (self, method, arguments) -> {
-                    if (method.getName().equals("open") && arguments[0].equals(inOrder.get(0))) {
-                        throw BlobStoreException.broken("a bad sector", new IOException("EIO"));
-                    }
-                    return method.invoke(test.blobs, arguments);
-                });
-        try (TestCreatives others = TestCreatives.with(
-                builder -> builder.store(test.store).blobs(worn).calendar(test.creatives.calendar()))) {
+        BlobStore worn = intercepting((method, arguments) -> {
+            if (method.equals("open") && arguments[0].equals(inOrder.get(0))) {
+                throw BlobStoreException.broken("a bad sector", new IOException("EIO"));
+            }
+        });
+        try (TestCreatives others = beside(worn)) {
             assertThatThrownBy(() -> others.creatives.upkeep().scrub()).isInstanceOf(BlobStoreException.class);
             assertThat(others.creatives.upkeep().scrub()).isOne();
         }
@@ -202,6 +201,26 @@ class IntegrityTest {
 
     @Test
     @Tag("UPL-11")
+    void reconcilingAsksOnlyForTheBytesThatTheListingDidNotShow() {
+        for (int i = 0; i < 5; i++) {
+            test.uploaded();
+        }
+        Creative lost = test.uploaded();
+        test.blobs.delete(lost.blob());
+        List<Object> asked = new ArrayList<>();
+        BlobStore counting = intercepting((method, arguments) -> {
+            if (method.equals("open")) {
+                asked.add(arguments[0]);
+            }
+        });
+        try (TestCreatives others = beside(counting)) {
+            assertThat(others.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(0, 1));
+        }
+        assertThat(asked).containsExactly(lost.blob());
+    }
+
+    @Test
+    @Tag("UPL-11")
     void aDatabaseWithoutAnyRowIsTakenForTheWrongOne() {
         for (int i = 0; i < 3; i++) {
             test.blobs.put(BlobKey.random(), new byte[] {1});
@@ -220,8 +239,7 @@ class IntegrityTest {
         Fate fate = new Fate(new Random(1));
         BlobStore failing = fate.over(BlobStore.class, test.blobs);
         fate.failIn(100);
-        try (TestCreatives broken = TestCreatives.with(
-                builder -> builder.store(test.store).blobs(failing).calendar(test.creatives.calendar()))) {
+        try (TestCreatives broken = beside(failing)) {
             assertThatThrownBy(() -> broken.creatives.upkeep().sweep()).isInstanceOf(BlobStoreException.class);
         }
         assertThat(test.blobs.keys()).containsExactly(creative.blob());
@@ -242,6 +260,21 @@ class IntegrityTest {
         test.creatives.upkeep().sweep();
 
         assertThat(test.blobs.openDrafts()).isZero();
+    }
+
+    /** Another node, on the same rows. */
+    private TestCreatives beside(BlobStore blobs) {
+        return TestCreatives.with(
+                builder -> builder.store(test.store).blobs(blobs).calendar(test.creatives.calendar()));
+    }
+
+    /** The bytes, with somebody who hears of each call before it happens. */
+    private BlobStore intercepting(BiConsumer<String, Object[]> before) {
+        return (BlobStore) Proxy.newProxyInstance(
+                BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, (self, method, arguments) -> {
+                    before.accept(method.getName(), arguments);
+                    return method.invoke(test.blobs, arguments);
+                });
     }
 
     private Creative found(Creative creative) {

@@ -31,17 +31,19 @@ public final class Reconciler {
     }
 
     public Reconciliation reconcile() {
-        return new Reconciliation(deleteOrphans(), countMissing());
-    }
-
-    private int deleteOrphans() {
         // A database without any creative beside bytes is more likely the wrong database than the right one.
         if (parts.store().stored(Optional.empty(), 1).isEmpty()) {
-            return 0;
+            return new Reconciliation(0, 0);
         }
+        ListedKeys listed = new ListedKeys();
+        return new Reconciliation(deleteOrphans(listed), countMissing(listed));
+    }
+
+    private int deleteOrphans(ListedKeys listed) {
         Instant before = parts.now().minus(GRACE);
         Orphans orphans = new Orphans();
         parts.blobs().forEach(blob -> {
+            listed.add(blob.key());
             if (blob.keptAt().isBefore(before)) {
                 orphans.suspect(blob);
             }
@@ -50,20 +52,22 @@ public final class Reconciler {
         return orphans.deleted;
     }
 
-    private int countMissing() {
+    private int countMissing(ListedKeys listed) {
         int missing = 0;
         Optional<BlobKey> after = Optional.empty();
         List<StoredBlob> some;
         do {
             some = parts.store().stored(after, BATCH);
             for (StoredBlob blob : some) {
-                missing += isThere(blob.key()) || !damage.report(blob.id(), blob.key(), BlobState.MISSING) ? 0 : 1;
+                boolean there = listed.contain(blob.key()) || isThere(blob.key());
+                missing += !there && damage.report(blob.id(), blob.key(), BlobState.MISSING) ? 1 : 0;
                 after = Optional.of(blob.key());
             }
         } while (some.size() == BATCH);
         return missing;
     }
 
+    /** What was kept after the listing went by is asked for by itself. */
     private boolean isThere(BlobKey key) {
         Optional<InputStream> bytes = parts.blobs().open(key, 0, 1);
         bytes.ifPresent(Reconciler::close);
