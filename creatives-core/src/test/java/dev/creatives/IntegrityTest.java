@@ -19,9 +19,11 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -247,6 +249,32 @@ class IntegrityTest {
 
         assertThat(test.creatives.upkeep().sweep()).isOne();
         assertThat(test.blobs.keys()).isEmpty();
+    }
+
+    @Test
+    void aHundredThatCannotBeDeletedKeepNoOtherFromIt() {
+        Set<BlobKey> stuck = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            Creative creative = test.uploaded();
+            stuck.add(creative.blob());
+            test.creatives.delete(OWNER, creative.id());
+        }
+        BlobStore worn = intercepting((method, arguments) -> {
+            if (method.equals("delete") && stuck.contains(arguments[0])) {
+                throw BlobStoreException.broken("a bad sector", new IOException("EIO"));
+            }
+        });
+        test.clock.advance(Duration.ofMinutes(1));
+        test.creatives.delete(OWNER, test.uploaded().id());
+        try (TestCreatives others = beside(worn)) {
+            for (int minute = 0; minute < 3; minute++) {
+                test.clock.advance(Duration.ofMinutes(10));
+                assertThatThrownBy(() -> others.creatives.upkeep().sweep()).isInstanceOf(BlobStoreException.class);
+            }
+        }
+        assertThat(test.blobs.keys()).containsExactlyInAnyOrderElementsOf(stuck);
+
+        assertThat(test.creatives.upkeep().sweep()).isEqualTo(100);
     }
 
     @Test

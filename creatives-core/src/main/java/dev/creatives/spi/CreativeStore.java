@@ -76,7 +76,9 @@ public interface CreativeStore {
      * another.
      *
      * @return what is condemned and not purged, that of earlier calls included, at most so many; their bytes are to be
-     *     deleted, and then each is to be purged
+     *     deleted, and then each is to be purged. What was returned before and is still here counts as hidden at the {@code
+     *     removedBefore} of that call, and what was hidden first comes first: so what cannot be deleted waits until all
+     *     others had their turn
      */
     List<StoredBlob> condemn(Instant removedBefore, Instant quarantinedBefore, int most);
 

@@ -333,6 +333,26 @@ public interface CreativeStoreContract extends CreativeRows {
     }
 
     @Test
+    default void whatWasCondemnedAndIsStillThereWaitsForItsNextTurn() {
+        List<CreativeId> ids =
+                IntStream.range(0, 3).mapToObj(i -> ready(7).id()).toList();
+        for (int i = 0; i < 3; i++) {
+            store().remove(7, ids.get(i), NOW.plusSeconds(i));
+        }
+        assertThat(store().condemn(NOW.plusSeconds(10), NOW, 2))
+                .extracting(StoredBlob::id)
+                .containsExactlyInAnyOrder(ids.get(0), ids.get(1));
+
+        assertThat(store().condemn(NOW.plusSeconds(11), NOW, 1))
+                .extracting(StoredBlob::id)
+                .containsExactly(ids.get(2));
+        store().purge(ids.get(2));
+        assertThat(store().condemn(NOW.plusSeconds(12), NOW, 2))
+                .extracting(StoredBlob::id)
+                .containsExactlyInAnyOrder(ids.get(0), ids.get(1));
+    }
+
+    @Test
     @Tag("UPL-11")
     default void keysOfWhatCouldStillBeShownAreReferenced() {
         Reservation reserved = reserved(7);

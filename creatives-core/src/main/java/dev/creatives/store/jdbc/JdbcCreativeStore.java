@@ -181,8 +181,8 @@ public final class JdbcCreativeStore implements CreativeStore {
 
     @Override
     public List<StoredBlob> condemn(Instant removedBefore, Instant quarantinedBefore, int most) {
-        return database.statement(
-                on -> on.query(CONDEMN, removedBefore, quarantinedBefore, most).all(Rows::storedBlob));
+        return database.statement(on -> on.query(CONDEMN, removedBefore, removedBefore, quarantinedBefore, most)
+                .all(Rows::storedBlob));
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class InMemoryCreativeStore implements CreativeStore {
                 .sorted(Comparator.comparing(row -> row.hiddenAt().orElseThrow()))
                 .limit(most)
                 .toList();
-        found.forEach(row -> rows.put(row.id(), row.condemned()));
+        found.forEach(row -> rows.put(row.id(), row.condemned(removedBefore)));
         return found.stream().map(Row::storedBlob).toList();
     }
 

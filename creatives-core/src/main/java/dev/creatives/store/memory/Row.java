@@ -88,8 +88,8 @@ record Row(
         return new Row(reservation, reservedAt, Status.READY, content, Optional.empty(), bytesState);
     }
 
-    Row condemned() {
-        return new Row(reservation, reservedAt, Status.CONDEMNED, content, hiddenAt, bytesState);
+    Row condemned(Instant tried) {
+        return new Row(reservation, reservedAt, Status.CONDEMNED, content, Optional.of(tried), bytesState);
     }
 
     Row noted() {

@@ -1,8 +1,9 @@
 -- Copyright The otp-auth authors
 -- SPDX-License-Identifier: Apache-2.0
--- Sorted by when they were hidden, so that one that cannot be deleted comes first and not instead of the others.
+-- Sorted by when they were hidden or last returned, so that what cannot be deleted comes after all others, and not
+-- instead of them.
 UPDATE creatives
-   SET status = 'condemned'
+   SET status = 'condemned', hidden_at = ?
  WHERE id = ANY (ARRAY(SELECT c.id
                          FROM creatives c
                         WHERE c.hidden_at IS NOT NULL

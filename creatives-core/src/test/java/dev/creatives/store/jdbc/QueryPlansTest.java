@@ -90,7 +90,7 @@ class QueryPlansTest {
                         51),
                 plan("find", JdbcCreativeStore.FIND, "creatives_pkey", UUID.randomUUID(), 7L),
                 plan("stored", JdbcCreativeStore.STORED, "creatives_blob_key_key", new byte[0], 500),
-                plan("condemn", JdbcCreativeStore.CONDEMN, "creatives_hidden", NOW, NOW, 100),
+                plan("condemn", JdbcCreativeStore.CONDEMN, "creatives_hidden", NOW, NOW, NOW, 100),
                 plan("purge", JdbcCreativeStore.PURGE_RESERVATIONS, "creatives_begun", NOW, NOW, 100));
     }
 
