@@ -45,13 +45,13 @@ public final class Creatives implements AutoCloseable {
     private final Upkeep upkeep;
     private final Background background = new Background(WORKS);
 
-    Creatives(Parts parts, Judges judges, int parallelUploads) {
+    Creatives(Parts parts, Judges judges, int parallelUploads, Duration quarantine) {
         this.parts = parts;
         this.judges = judges;
         this.admissions = new Admissions(parts, judges, parallelUploads);
         this.shelf = new Shelf(parts);
         this.reading = new Reading(parts);
-        this.upkeep = new Upkeep(new Sweeper(parts), new Reconciler(parts), new Scrubber(parts));
+        this.upkeep = new Upkeep(new Sweeper(parts, quarantine), new Reconciler(parts), new Scrubber(parts));
     }
 
     void startUpkeep() {

@@ -25,6 +25,7 @@ public final class CreativesBuilder {
 
     private static final int MOST_PARALLEL = 1_000;
     private static final Duration LONGEST_SCAN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_QUARANTINE = Duration.ofDays(366);
 
     private @Nullable CreativeStore store;
     private @Nullable BlobStore blobs;
@@ -35,6 +36,7 @@ public final class CreativesBuilder {
     private Optional<Scanner> scanner = Optional.empty();
     private CreativeEvents events = new CreativeEvents() {};
     private Duration scanWithin = LONGEST_SCAN;
+    private Duration quarantine = Duration.ofDays(30);
     private int parallelUploads = 20;
     private boolean background = true;
 
@@ -83,7 +85,7 @@ public final class CreativesBuilder {
 
     /**
      * Looks for malware. A file is not shown before the scanner calls it clean; when it fails or takes longer than
-     * {@code within}, the file is kept aside, where nobody sees it, for 30 days.
+     * {@code within}, the file is kept aside, where nobody sees it, see {@link #quarantine}.
      *
      * @throws IllegalArgumentException unless {@code within} is 1 ms to 10 s
      */
@@ -93,6 +95,20 @@ public final class CreativesBuilder {
         }
         scanner = Optional.of(value);
         scanWithin = within;
+        return this;
+    }
+
+    /**
+     * How long a file is kept aside that the scanner could not judge, for somebody to look at; 30 days by default. It counts
+     * against the quota of its owner as long, or whoever knows a file that scanners choke on could fill the disk with it.
+     *
+     * @throws IllegalArgumentException unless it is 1 minute to 366 days
+     */
+    public CreativesBuilder quarantine(Duration value) {
+        if (value.compareTo(Duration.ofMinutes(1)) < 0 || value.compareTo(LONGEST_QUARANTINE) > 0) {
+            throw new IllegalArgumentException("a quarantine takes 1 minute to 366 days, not " + value);
+        }
+        quarantine = value;
         return this;
     }
 
@@ -141,7 +157,7 @@ public final class CreativesBuilder {
                 floor,
                 events);
         Scanning scanning = Scanning.by(scanner, scanWithin, parallelUploads);
-        Creatives creatives = new Creatives(parts, new Judges(Upright.create(), scanning), parallelUploads);
+        Creatives creatives = new Creatives(parts, new Judges(Upright.create(), scanning), parallelUploads, quarantine);
         if (background) {
             creatives.startUpkeep();
         }

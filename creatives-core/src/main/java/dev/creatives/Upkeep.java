@@ -24,7 +24,7 @@ public final class Upkeep {
     }
 
     /**
-     * Deletes what was removed and cannot be restored any more, what has been in quarantine for 30 days, reservations that
+     * Deletes what was removed and cannot be restored any more, what has been in quarantine for its time, reservations that
      * ended, and drafts older than an hour. Runs every minute.
      *
      * @return how many creatives are gone

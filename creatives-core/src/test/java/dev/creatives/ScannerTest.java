@@ -5,6 +5,7 @@ package dev.creatives;
 import static dev.creatives.TestCreatives.OWNER;
 import static dev.creatives.TestCreatives.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.creatives.policy.OwnerQuota;
 import dev.creatives.result.Refusal;
@@ -14,6 +15,7 @@ import dev.creatives.spi.Scanner.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +74,26 @@ class ScannerTest {
             test.clock.advance(Duration.ofMillis(1));
             assertThat(test.creatives.upkeep().sweep()).isOne();
             assertThat(test.blobs.keys()).isEmpty();
+        }
+    }
+
+    @Test
+    void theQuarantineIsAsLongAsWanted() {
+        try (TestCreatives test = TestCreatives.with(
+                builder -> builder.scanner(file -> Verdict.ERROR).quarantine(Duration.ofHours(1)))) {
+            test.upload(Pictures.png(4, 3), "a.png");
+            test.clock.advance(Duration.ofHours(1));
+            assertThat(test.creatives.upkeep().sweep()).isZero();
+            test.clock.advance(Duration.ofMillis(1));
+            assertThat(test.creatives.upkeep().sweep()).isOne();
+        }
+    }
+
+    @Test
+    void aQuarantineHasItsBounds() {
+        for (Duration value : List.of(Duration.ZERO, Duration.ofSeconds(59), Duration.ofDays(367))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Creatives.builder().quarantine(value));
         }
     }
 

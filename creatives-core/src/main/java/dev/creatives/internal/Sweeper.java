@@ -15,14 +15,16 @@ public final class Sweeper {
     /** How long a deletion can be taken back. */
     public static final Duration UNDO = Duration.ofMinutes(10);
 
-    private static final Duration QUARANTINE = Duration.ofDays(30);
     private static final Duration DRAFT = Duration.ofHours(1);
     private static final int BATCH = 100;
 
     private final Parts parts;
+    private final Duration quarantine;
 
-    public Sweeper(Parts parts) {
+    /** @param quarantine how long what could not be judged is kept aside */
+    public Sweeper(Parts parts, Duration quarantine) {
         this.parts = parts;
+        this.quarantine = quarantine;
     }
 
     /** @return how many creatives are gone */
@@ -32,7 +34,7 @@ public final class Sweeper {
         int gone = 0;
         int purged;
         do {
-            purged = purge(parts.store().condemn(now.minus(UNDO), now.minus(QUARANTINE), BATCH), failures);
+            purged = purge(parts.store().condemn(now.minus(UNDO), now.minus(quarantine), BATCH), failures);
             gone += purged;
         } while (purged > 0);
         parts.store().purgeReservations(now);
