@@ -13,7 +13,7 @@ class InMemorySignInTest extends SignInScenarios {
     }
 
     @Override
-    int rounds() {
+    public int rounds() {
         return 500;
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 class PostgresSignInLongTest extends PostgresSignInTest {
 
     @Override
-    int rounds() {
+    public int rounds() {
         return 500;
     }
 }

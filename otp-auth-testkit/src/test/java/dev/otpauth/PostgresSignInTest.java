@@ -19,7 +19,7 @@ class PostgresSignInTest extends SignInScenarios {
     }
 
     @Override
-    int rounds() {
+    public int rounds() {
         return 20;
     }
 

@@ -16,7 +16,7 @@ class RedisSignInTest extends SignInScenarios {
     }
 
     @Override
-    int rounds() {
+    public int rounds() {
         return 20;
     }
 
