@@ -7,7 +7,6 @@ import dev.otpauth.servlet.http.ForwardedRequest;
 import dev.otpauth.servlet.http.TrustedProxies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,35 +18,28 @@ import java.util.Optional;
  *
  * <p>Switch off the container's own reading of such headers: Jetty's takes the left-most entry, which the client wrote.
  */
-public class ClientAddressFilter extends HttpFilter {
+public class ClientAddressFilter extends FilterBehindProxies {
 
     private static final long serialVersionUID = 1L;
 
-    private transient TrustedProxies proxies = TrustedProxies.none();
-
     /** Trusts no proxy, or those that the init parameter {@code trusted-proxies} lists. */
-    public ClientAddressFilter() {}
+    public ClientAddressFilter() {
+        this(TrustedProxies.none());
+    }
 
     /** Believes these proxies. */
     public ClientAddressFilter(TrustedProxies trusted) {
-        this.proxies = trusted;
-    }
-
-    @Override
-    public void init() {
-        if (getInitParameter("trusted-proxies") != null) {
-            proxies = FilterSettings.of(this::getInitParameter).trustedProxies();
-        }
+        super(trusted);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (Wrapped.in(ForwardedRequest.class, request) || !proxies.sent(request)) {
+        if (Wrapped.in(ForwardedRequest.class, request) || !proxies().sent(request)) {
             chain.doFilter(request, response);
             return;
         }
-        Optional<ClientAddress> client = proxies.clientOf(request);
+        Optional<ClientAddress> client = proxies().clientOf(request);
         chain.doFilter(client.isPresent() ? new ForwardedRequest(request, client.get()) : request, response);
     }
 }

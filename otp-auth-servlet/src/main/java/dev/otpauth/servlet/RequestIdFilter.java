@@ -8,7 +8,6 @@ import dev.otpauth.servlet.http.TrustedProxies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,25 +21,18 @@ import org.slf4j.MDC;
  * RequestId#LOG_KEY} for as long as a thread works on it. An id from outside is taken from a trusted proxy alone. Put it
  * first. All dispatches of one request have one id.
  */
-public class RequestIdFilter extends HttpFilter {
+public class RequestIdFilter extends FilterBehindProxies {
 
     private static final long serialVersionUID = 1L;
 
-    private transient TrustedProxies proxies = TrustedProxies.none();
-
     /** Trusts no proxy, or those that the init parameter {@code trusted-proxies} lists. */
-    public RequestIdFilter() {}
+    public RequestIdFilter() {
+        this(TrustedProxies.none());
+    }
 
     /** Takes ids from these proxies. */
     public RequestIdFilter(TrustedProxies trusted) {
-        this.proxies = trusted;
-    }
-
-    @Override
-    public void init() {
-        if (getInitParameter("trusted-proxies") != null) {
-            proxies = FilterSettings.of(this::getInitParameter).trustedProxies();
-        }
+        super(trusted);
     }
 
     @Override
@@ -75,7 +67,7 @@ public class RequestIdFilter extends HttpFilter {
 
     private RequestId choose(HttpServletRequest request) {
         List<String> sent = Collections.list(request.getHeaders(RequestId.HEADER));
-        return sent.size() == 1 && proxies.sent(request)
+        return sent.size() == 1 && proxies().sent(request)
                 ? RequestId.parse(sent.get(0)).orElseGet(RequestId::random)
                 : RequestId.random();
     }
