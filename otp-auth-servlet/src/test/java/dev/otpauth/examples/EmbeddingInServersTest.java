@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.catalina.Context;
+import org.apache.catalina.Globals;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
@@ -109,6 +110,8 @@ class EmbeddingInServersTest {
     }
 
     private Tomcat tomcat() {
+        // Or the folder of an earlier one would be its home, and made again.
+        System.clearProperty(Globals.CATALINA_HOME_PROP);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(directory.toString());
         tomcat.setPort(0);

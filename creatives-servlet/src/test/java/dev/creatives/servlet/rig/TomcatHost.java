@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
+import org.apache.catalina.Globals;
+import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 
 /** Tomcat 11. */
@@ -23,10 +25,10 @@ final class TomcatHost implements Host {
     }
 
     private final Tomcat tomcat = new Tomcat();
+    private final Path base;
 
     TomcatHost(Consumer<ServletContext> application) throws Exception {
-        Path base = Files.createTempDirectory("tomcat");
-        base.toFile().deleteOnExit();
+        base = Files.createTempDirectory("tomcat");
         tomcat.setBaseDir(base.toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -49,5 +51,8 @@ final class TomcatHost implements Host {
     public void stop() throws Exception {
         tomcat.stop();
         tomcat.destroy();
+        ExpandWar.delete(base.toFile());
+        // The first of a JVM makes its folder the home of all others, and they make it again when it is gone.
+        System.clearProperty(Globals.CATALINA_HOME_PROP);
     }
 }

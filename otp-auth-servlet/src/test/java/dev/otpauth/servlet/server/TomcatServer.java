@@ -3,6 +3,7 @@
 package dev.otpauth.servlet.server;
 
 import jakarta.servlet.ServletContext;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -10,11 +11,10 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
-import org.apache.catalina.LifecycleException;
-import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.startup.ExpandWar;
 
-/** Tomcat 11. */
-final class TomcatServer implements TestServer {
+/** A Tomcat whose files go with it. */
+final class TomcatServer extends AnyTomcat {
 
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.apache");
@@ -23,32 +23,24 @@ final class TomcatServer implements TestServer {
         LOGGER.setLevel(Level.SEVERE);
     }
 
-    private final Tomcat tomcat = new Tomcat();
+    private final Path base;
 
-    TomcatServer(Consumer<ServletContext> application) throws Exception {
-        Path base = Files.createTempDirectory("tomcat");
-        base.toFile().deleteOnExit();
-        tomcat.setBaseDir(base.toString());
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
+    TomcatServer(Consumer<ServletContext> application) throws IOException {
+        this(Files.createTempDirectory("tomcat"), application);
+    }
+
+    private TomcatServer(Path base, Consumer<ServletContext> application) {
+        super(base);
+        this.base = base;
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(
                 (classes, servletContext) -> application.accept(servletContext), Set.of());
-        tomcat.start();
-    }
-
-    @Override
-    public int port() {
-        return tomcat.getConnector().getLocalPort();
+        start();
     }
 
     @Override
     public void close() {
-        try {
-            tomcat.stop();
-            tomcat.destroy();
-        } catch (LifecycleException e) {
-            throw new AssertionError("the server does not stop", e);
-        }
+        super.close();
+        ExpandWar.delete(base.toFile());
     }
 }
