@@ -13,42 +13,24 @@ import dev.creatives.result.Admission;
 import dev.creatives.spi.CreativeRows;
 import dev.creatives.spi.CreativeStore;
 import dev.creatives.spi.CreativeStoreException;
-import dev.otpauth.testkit.TestDatabase;
-import dev.otpauth.testkit.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A database that hangs, or whose client dies, holds nothing up for good. */
 @Tag("DEP-01")
 class StatementTimeoutTest implements CreativeRows {
 
-    private static final TestDatabase DATABASE = TestPostgres.emptyDatabase();
+    @RegisterExtension
+    static final CreativesDatabase DATABASE = new CreativesDatabase();
 
     private final CreativeStore store = JdbcCreativeStore.on(DATABASE.dataSource(), Duration.ofSeconds(1));
-
-    @BeforeAll
-    static void migrate() {
-        CreativesSchema.migrate(DATABASE.dataSource());
-    }
-
-    @BeforeEach
-    void clear() {
-        DATABASE.execute("TRUNCATE creatives");
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
-    }
 
     @Override
     public CreativeStore store() {
