@@ -4,48 +4,24 @@ package dev.otpauth.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.otpauth.demo.postgres.SharedPrograms;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the server does not put up with. */
 @Timeout(90)
-class BoundsTest {
+class BoundsTest extends OneDemo {
 
     private static final int SLOW_CLIENTS = 100;
-
-    @TempDir
-    static Path data;
-
-    private static DemoChild demo;
-    private static DemoClient client;
-
-    @BeforeAll
-    static void start() throws Exception {
-        SharedPrograms.lendTo(data);
-        demo = DemoChild.start(data, Map.of());
-        client = demo.awaitServing();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        demo.close();
-    }
 
     @Test
     @Tag("RES-07")

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creatives.policy.SchedulingCalendar;
 import dev.otpauth.demo.PictureClient.Answer;
-import dev.otpauth.demo.postgres.SharedPrograms;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,40 +15,24 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** People with curl and photographs: everything over HTTP, bytes in files, and nobody sees what is somebody else's. */
 @Timeout(90)
-class PicturesTest {
+class PicturesTest extends OneDemo {
 
-    @TempDir
-    static Path data;
-
-    private static DemoChild demo;
-    private static DemoClient client;
-    private static PictureClient asha;
-    private static PictureClient ben;
+    private PictureClient asha;
+    private PictureClient ben;
 
     @BeforeAll
-    static void start() throws Exception {
-        SharedPrograms.lendTo(data);
-        demo = DemoChild.start(data, Map.of());
-        client = demo.awaitServing();
+    void signIn() throws Exception {
         asha = PictureClient.of(client, "+12025550111");
         ben = PictureClient.of(client, "+12025550112");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        demo.close();
     }
 
     @Test

@@ -5,37 +5,13 @@ package dev.otpauth.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.demo.DemoClient.Answer;
-import dev.otpauth.demo.postgres.SharedPrograms;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A person with curl: everything over HTTP, in development mode, on the embedded PostgreSQL. */
 @Timeout(90)
-class SignInTest {
-
-    @TempDir
-    static Path data;
-
-    private static DemoChild demo;
-    private static DemoClient client;
-
-    @BeforeAll
-    static void start() throws Exception {
-        SharedPrograms.lendTo(data);
-        demo = DemoChild.start(data, Map.of());
-        client = demo.awaitServing();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        demo.close();
-    }
+class SignInTest extends OneDemo {
 
     @Test
     @Tag("CH-B1")
