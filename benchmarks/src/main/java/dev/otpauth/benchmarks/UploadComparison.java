@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -93,6 +94,14 @@ final class UploadComparison implements AutoCloseable {
         return rate;
     }
 
+    private void deleteFolder() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
+    }
+
     private void deleteFiles() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -106,6 +115,6 @@ final class UploadComparison implements AutoCloseable {
         site.close();
         creatives.close();
         database.close();
-        deleteFiles();
+        deleteFolder();
     }
 }
