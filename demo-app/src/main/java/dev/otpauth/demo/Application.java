@@ -94,7 +94,7 @@ final class Application implements AutoCloseable {
         DemoSender sender = opened.with(DemoSender.of(settings, stores.clock()), DemoSender::close);
         JdbcDecisionLog decisions = opened.with(JdbcDecisionLog.start(pool.dataSource()), JdbcDecisionLog::close);
         OtpAuth auth = opened.with(auth(settings, stores, sender, keys, decisions, metrics), OtpAuth::close);
-        Measurements.watch(auth, metrics);
+        Measurements.watch(auth, sender.sender(), metrics);
         return new Application(
                 pool,
                 redis,

@@ -49,6 +49,7 @@ class EdgeTest {
         settings = Production.sendingTo(twilio);
         settings.put("TWILIO_STATUS_CALLBACK", CALLBACK);
         settings.put("ALLOWED_HOSTS", "auth.example.com,127.0.0.1");
+        settings.put("NEAR_CACHE_SECONDS", "1");
         settings.put("PUBLIC_HOST", "auth.example.com");
         demo = DemoChild.start(data, settings);
         client = demo.awaitServing();
@@ -99,7 +100,9 @@ class EdgeTest {
 
         assertThat(metrics.header("Content-Type")).startsWith("text/plain; version=0.0.4");
         assertThat(metrics.http().body())
-                .contains("otpauth_messages_under_way", "hikaricp_connections_active", "jvm_memory_used_bytes");
+                .contains("otpauth_messages_under_way", "hikaricp_connections_active", "jvm_memory_used_bytes")
+                .contains("otpauth_sender_breaker 0.0", "otpauth_near_cache_total{outcome=\"bypass\"} ")
+                .contains("otpauth_near_cache_total{outcome=\"hit\"} ", "otpauth_near_cache_total{outcome=\"miss\"} ");
         assertThat(RawHttp.ask(
                         client.port(),
                         "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-For: 203.0.113.7\r\n\r\n"))
