@@ -38,6 +38,32 @@ abstract class SpendScenarios extends AbuseRig {
 
     @Test
     @Tag("SND-05")
+    void aBudgetInSteadyUseAtTheMarkIsToldOfOnceAWindowAndAgainAfterItHadFallen() {
+        open(rules -> globalOnly(rules).withCap(Rule.GLOBAL_MINUTE, 10));
+
+        // With each of them eight are in the window; seven were before.
+        each(15, this::askEightSecondsAfterTheLast);
+        assertThat(heard.alarms).containsExactly("GLOBAL_MINUTE 8/10");
+        askEightSecondsAfterTheLast(15);
+        assertThat(heard.alarms).hasSize(2);
+
+        later(Duration.ofMinutes(5));
+        each(7, index -> ask(australian(20 + index), network(20 + index)));
+        later(Duration.ofSeconds(40));
+        ask(australian(30), network(30));
+        assertThat(heard.alarms).hasSize(3);
+        later(Duration.ofSeconds(22));
+        each(7, index -> ask(australian(40 + index), network(40 + index)));
+        assertThat(heard.alarms).hasSize(4);
+    }
+
+    private StartResult askEightSecondsAfterTheLast(int index) {
+        later(Duration.ofSeconds(8));
+        return ask(australian(index), network(index));
+    }
+
+    @Test
+    @Tag("SND-05")
     void noMoreMoneyIsSpentThanTheCapSaysAndWhatIsCheaperGoesOn() {
         open(rules -> globalOnly(rules)
                 .withPrices(PriceTable.flat(1_000_000).with("US", 300_000))

@@ -69,8 +69,9 @@ public interface AuthEvents {
     default void ruleDecided(RuleDecision decision) {}
 
     /**
-     * A budget of the operator's has passed 80 percent: told once each time it does, to whoever charged it. At 100 percent
-     * nothing more is sent until the window has moved on, or somebody raises it.
+     * A budget of the operator's has passed 80 percent: told to whoever charged it, and by the same node again when it passes
+     * after it was below 70 percent, or a window later. At 100 percent nothing more is sent until the window has moved on, or
+     * somebody raises it.
      *
      * @param used what was counted, in what the rule counts
      */

@@ -32,6 +32,7 @@ public final class SendGuard implements AutoCloseable {
     private final Brakes brakes;
     private final BotGuard bots;
     private final SafeEvents events;
+    private final Alarms alarms = new Alarms();
 
     public SendGuard(
             RateLimiter limiter,
@@ -96,7 +97,7 @@ public final class SendGuard implements AutoCloseable {
         }
         boolean full = tellFull(rules, fills, Grip.SHARED, now);
         tellFull(rules, fills, Grip.WATCHED, now);
-        tellAlarms(rules, fills, full);
+        tellAlarms(rules, fills, full, now);
         return new Leave.Given(((Decision.Granted) decision).next(), full || ruling.held());
     }
 
@@ -133,12 +134,12 @@ public final class SendGuard implements AutoCloseable {
     }
 
     /** Of the shared permits none was taken if one was full. */
-    private void tellAlarms(List<RulePermit> rules, List<Fill> fills, boolean full) {
+    private void tellAlarms(List<RulePermit> rules, List<Fill> fills, boolean full, Instant now) {
         for (int i = 0; i < rules.size(); i++) {
             RulePermit rule = rules.get(i);
             Fill fill = fills.get(i);
             boolean taken = !fill.exceeded() && !(full && rule.permit().grip() == Grip.SHARED);
-            if (taken && rule.passesAlarm(fill)) {
+            if (taken && alarms.rings(rule, fill, now)) {
                 events.tell(listener -> listener.budgetAlarm(rule.rule(), fill.used(), fill.max()));
             }
         }
