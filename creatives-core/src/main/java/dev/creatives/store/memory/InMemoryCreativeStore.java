@@ -39,13 +39,6 @@ import java.util.stream.Stream;
  */
 public final class InMemoryCreativeStore implements CreativeStore {
 
-    /** As PostgreSQL orders UUIDs: by their digits. */
-    private static final Comparator<Creative> BY_ID =
-            Comparator.comparing(creative -> creative.id().toString());
-
-    private static final Comparator<Creative> OLDEST_FIRST =
-            Comparator.comparing(Creative::createdAt).thenComparing(BY_ID);
-
     private final Map<CreativeId, Row> rows = new HashMap<>();
 
     /** Nothing is kept yet. */
@@ -53,7 +46,7 @@ public final class InMemoryCreativeStore implements CreativeStore {
 
     @Override
     public synchronized Admission reserve(Reservation wanted, OwnerQuota quota, Instant now) {
-        Admission admission = useOf(wanted.owner(), quota, now).judge(wanted, quota, now);
+        Admission admission = Uses.of(of(wanted.owner()), quota, now).judge(wanted, quota, now);
         if (admission instanceof Admission.Admitted) {
             rows.put(wanted.id(), Row.reserved(wanted, now));
         }
@@ -89,36 +82,17 @@ public final class InMemoryCreativeStore implements CreativeStore {
 
     @Override
     public synchronized List<Creative> scheduled(long owner, LocalDate day, int most) {
-        return ready(owner)
-                .map(Row::creative)
-                .filter(creative -> creative.scheduledAt().equals(day))
-                .sorted(OLDEST_FIRST)
-                .limit(most)
-                .toList();
+        return Listings.ofDay(day, ready().filter(row -> row.owner() == owner), most);
     }
 
     @Override
     public synchronized List<Creative> due(LocalDate day, Optional<CreativeId> after, int most) {
-        String last = after.map(CreativeId::toString).orElse("");
-        return rows.values().stream()
-                .filter(row -> row.is(Status.READY))
-                .map(Row::creative)
-                .filter(creative -> creative.scheduledAt().equals(day)
-                        && creative.id().toString().compareTo(last) > 0)
-                .sorted(BY_ID)
-                .limit(most)
-                .toList();
+        return Listings.due(day, after, ready(), most);
     }
 
     @Override
     public synchronized CreativePage page(long owner, Optional<Cursor> from, int most) {
-        List<Creative> found = ready(owner)
-                .map(Row::creative)
-                .filter(creative -> from.map(place -> isAfter(creative, place)).orElse(true))
-                .sorted(OLDEST_FIRST.reversed())
-                .limit(most + 1L)
-                .toList();
-        return CreativePage.of(found, most);
+        return Listings.page(from, ready().filter(row -> row.owner() == owner), most);
     }
 
     @Override
@@ -197,34 +171,11 @@ public final class InMemoryCreativeStore implements CreativeStore {
         return changed;
     }
 
-    private Stream<Row> of(long owner) {
-        return rows.values().stream().filter(row -> row.owner() == owner);
+    private List<Row> of(long owner) {
+        return rows.values().stream().filter(row -> row.owner() == owner).toList();
     }
 
-    private Stream<Row> ready(long owner) {
-        return of(owner).filter(row -> row.is(Status.READY));
-    }
-
-    private static boolean isAfter(Creative creative, Cursor place) {
-        int order = creative.createdAt().compareTo(place.createdAt());
-        return order < 0
-                || (order == 0 && creative.id().toString().compareTo(place.id().toString()) < 0);
-    }
-
-    private OwnerUse useOf(long owner, OwnerQuota quota, Instant now) {
-        List<Row> running = of(owner).filter(row -> row.isLiveAt(now)).toList();
-        List<Row> kept = of(owner).filter(Row::isKept).toList();
-        long runningBytes = running.stream().mapToLong(Row::bytes).sum();
-        return new OwnerUse(
-                kept.size() + (long) running.size(),
-                kept.stream().mapToLong(Row::bytes).sum() + runningBytes,
-                running.size(),
-                runningBytes,
-                of(owner)
-                        .map(Row::reservedAt)
-                        .filter(begun -> begun.plus(OwnerUse.HOUR).isAfter(now))
-                        .sorted(Comparator.reverseOrder())
-                        .skip(quota.perHour() - 1L)
-                        .findFirst());
+    private Stream<Row> ready() {
+        return rows.values().stream().filter(row -> row.is(Status.READY));
     }
 }

@@ -66,32 +66,25 @@ class QueryPlansTest {
         return Stream.of(
                 plan(
                         "scheduled",
-                        JdbcCreativeStore.SCHEDULED,
+                        JdbcCalendar.SCHEDULED,
                         "creatives_scheduled",
                         7L,
                         LocalDate.parse("2030-01-10"),
                         1_000),
-                plan("due", JdbcCreativeStore.DUE, "creatives_due", LocalDate.parse("2030-01-10"), LESS_THAN_A_DAY),
+                plan("due", JdbcCalendar.DUE, "creatives_due", LocalDate.parse("2030-01-10"), LESS_THAN_A_DAY),
                 plan(
                         "due after",
-                        JdbcCreativeStore.DUE_AFTER,
+                        JdbcCalendar.DUE_AFTER,
                         "creatives_due",
                         LocalDate.parse("2030-01-10"),
                         new UUID(0, 1),
                         LESS_THAN_A_DAY),
-                plan("newest", JdbcCreativeStore.NEWEST, "creatives_newest", 7L, 51),
-                plan(
-                        "newest after",
-                        JdbcCreativeStore.NEWEST_AFTER,
-                        "creatives_newest",
-                        7L,
-                        NOW,
-                        UUID.randomUUID(),
-                        51),
+                plan("newest", JdbcCalendar.NEWEST, "creatives_newest", 7L, 51),
+                plan("newest after", JdbcCalendar.NEWEST_AFTER, "creatives_newest", 7L, NOW, UUID.randomUUID(), 51),
                 plan("find", JdbcCreativeStore.FIND, "creatives_pkey", UUID.randomUUID(), 7L),
                 plan("stored", JdbcCreativeStore.STORED, "creatives_blob_key_key", new byte[0], 500),
                 plan("condemn", JdbcCreativeStore.CONDEMN, "creatives_hidden", NOW, NOW, NOW, 100),
-                plan("purge", JdbcCreativeStore.PURGE_RESERVATIONS, "creatives_begun", NOW, NOW, 100));
+                plan("purge", JdbcReservations.PURGE_RESERVATIONS, "creatives_begun", NOW, NOW, 100));
     }
 
     private static Arguments plan(String name, String sql, String index, Object... values) {
