@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileBlobStoreTest extends BlobStoreContract {
+class FileBlobStoreTest implements BlobStoreContract {
 
     /** One for all: making a store takes 256 folders. */
     @TempDir
@@ -25,12 +25,12 @@ class FileBlobStoreTest extends BlobStoreContract {
     }
 
     @Override
-    protected BlobStore store() {
+    public BlobStore store() {
         return store;
     }
 
     @Override
-    protected int rounds() {
+    public int rounds() {
         return 50;
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
-class S3BlobStoreTest extends BlobStoreContract {
+class S3BlobStoreTest implements BlobStoreContract {
 
     private static final int NINE_MIB = 9 * 1024 * 1024;
 
@@ -52,12 +52,12 @@ class S3BlobStoreTest extends BlobStoreContract {
     }
 
     @Override
-    protected BlobStore store() {
+    public BlobStore store() {
         return store;
     }
 
     @Override
-    protected int rounds() {
+    public int rounds() {
         return 5;
     }
 
