@@ -144,17 +144,17 @@ public final class Operator {
 
     /** How far the operator's budgets are used. */
     public Counters counters() {
-        return desk.everybody();
+        return desk.view().everybody();
     }
 
     /** How far the limits on a phone, its prefix and its region are used. */
     public Counters counters(PhoneNumber phone) {
-        return desk.of(phone);
+        return desk.view().of(phone);
     }
 
     /** How far the limits on a network or region are used, and how a prefix, network or region converts. */
     public Counters counters(Target target) {
-        return desk.of(target);
+        return desk.view().of(target);
     }
 
     /**
@@ -163,11 +163,11 @@ public final class Operator {
      * @throws IllegalStateException if none of the listeners is a {@link dev.otpauth.spi.DecisionLog}
      */
     public List<RuleDecision> decisions(int most) {
-        return desk.decisions(most);
+        return desk.view().decisions(most);
     }
 
     /** What operators did lately, newest first. See {@link #decisions}. */
     public List<OperatorAct> acts(int most) {
-        return desk.acts(most);
+        return desk.view().acts(most);
     }
 }

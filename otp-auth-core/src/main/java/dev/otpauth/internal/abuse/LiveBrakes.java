@@ -74,7 +74,7 @@ public final class LiveBrakes implements Brakes {
         if (snapshot.isEmpty() && holds.noShadows()) {
             return Ruling.NOTHING;
         }
-        List<Target> targets = targets(asker);
+        List<Target> targets = Aim.targets(asker, subjects);
         boolean free = policy.mode(Rule.CONTROL) != RuleMode.OFF && snapshot.isFree(targets, now);
         List<RuleDecision> decisions = decisions(snapshot, targets, free, now);
         decisions.forEach(decision -> events.tell(listener -> listener.ruleDecided(decision)));
@@ -93,13 +93,13 @@ public final class LiveBrakes implements Brakes {
 
     @Override
     public void sent(Challenge challenge, Asker asker) {
-        conversion.sent(watched(asker), challenge.createdAt());
+        conversion.sent(Aim.watched(asker), challenge.createdAt());
     }
 
     @Override
     public void verified(Challenge challenge, Client client) {
         Asker asker = Asker.of(challenge.phone(), client, Optional.empty());
-        conversion.count(watched(asker), challenge.createdAt(), Tally.Kind.VERIFIED);
+        conversion.count(Aim.watched(asker), challenge.createdAt(), Tally.Kind.VERIFIED);
     }
 
     /** The first message counts. Nobody knows by now which network asked for it, so networks get no credit. */
@@ -107,7 +107,7 @@ public final class LiveBrakes implements Brakes {
     public void undelivered(Challenge challenge) {
         if (challenge.delivery().sends() == 1) {
             Asker nobody = Asker.of(challenge.phone(), Client.unknown(), Optional.empty());
-            conversion.count(watched(nobody), challenge.createdAt(), Tally.Kind.UNDELIVERED);
+            conversion.count(Aim.watched(nobody), challenge.createdAt(), Tally.Kind.UNDELIVERED);
         }
     }
 
@@ -183,30 +183,5 @@ public final class LiveBrakes implements Brakes {
             case PREFIX, COUNTRY, NETWORK -> ConversionWatch.ruleFor(held);
             default -> Rule.CONTROL;
         };
-    }
-
-    /** Everything that a control for this message could name, the most particular first. */
-    private List<Target> targets(Asker asker) {
-        List<Target> targets = new ArrayList<>();
-        targets.add(subjects.target(asker.phone()));
-        network(asker).ifPresent(targets::add);
-        String digits = asker.phone().e164();
-        for (int length = Math.min(Target.LONGEST_PREFIX, digits.length()); length > 1; length--) {
-            targets.add(Target.prefix(digits.substring(0, length)));
-        }
-        targets.add(Target.country(asker.place().region()));
-        targets.add(Target.everything());
-        return targets;
-    }
-
-    private static List<Target> watched(Asker asker) {
-        Stream<Target> place = Stream.of(
-                Target.prefix(asker.place().prefix()),
-                Target.country(asker.place().region()));
-        return Stream.concat(place, network(asker).stream()).toList();
-    }
-
-    private static Optional<Target> network(Asker asker) {
-        return asker.network().map(network -> new Target(Target.Type.NETWORK, network));
     }
 }

@@ -8,7 +8,6 @@ import dev.otpauth.event.RuleDecision;
 import dev.otpauth.internal.SafeEvents;
 import dev.otpauth.internal.Subjects;
 import dev.otpauth.internal.guard.LiveCounters;
-import dev.otpauth.internal.guard.Place;
 import dev.otpauth.model.Control;
 import dev.otpauth.model.Control.Kind;
 import dev.otpauth.model.PhoneNumber;
@@ -18,9 +17,6 @@ import dev.otpauth.model.TokenHash;
 import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.Rule;
 import dev.otpauth.policy.RuleMode;
-import dev.otpauth.result.Counters;
-import dev.otpauth.result.Counters.Conversion;
-import dev.otpauth.result.Counters.Counter;
 import dev.otpauth.spi.DecisionLog;
 import dev.otpauth.spi.Stores;
 import java.time.Instant;
@@ -44,10 +40,9 @@ public final class OperatorDesk {
     private final AbusePolicy policy;
     private final Subjects subjects;
     private final LiveBrakes brakes;
-    private final LiveCounters counters;
     private final SafeEvents events;
-    private final Optional<DecisionLog> log;
     private final InstantSource clock;
+    private final OperatorView view;
 
     public OperatorDesk(
             Stores stores,
@@ -62,10 +57,9 @@ public final class OperatorDesk {
         this.policy = policy;
         this.subjects = subjects;
         this.brakes = brakes;
-        this.counters = counters;
         this.events = events;
-        this.log = log;
         this.clock = clock;
+        this.view = new OperatorView(brakes.conversion(), counters, log, clock);
     }
 
     /** See {@link dev.otpauth.Operator#phone}. */
@@ -138,57 +132,14 @@ public final class OperatorDesk {
         tell(who, Deed.RAISE_CAP, raised.target(), "to " + amount + " " + ending(raised.until()) + reason, now);
     }
 
+    /** What there is to see. */
+    public OperatorView view() {
+        return view;
+    }
+
     /** What is in force. */
     public List<Control> controls() {
         return stores.controls().all(clock.instant());
-    }
-
-    /** See {@link dev.otpauth.Operator#counters()}. */
-    public Counters everybody() {
-        return new Counters(counters.ofEverybody(clock.instant()), List.of());
-    }
-
-    /** See {@link dev.otpauth.Operator#counters(PhoneNumber)}. */
-    public Counters of(PhoneNumber phone) {
-        Instant now = clock.instant();
-        Place place = Place.of(phone);
-        List<Counter> limits = new ArrayList<>(counters.ofPhone(phone, now));
-        limits.addAll(counters.ofPrefix(place, now));
-        limits.addAll(counters.ofRegion(place.region(), now));
-        return new Counters(
-                limits,
-                List.of(
-                        conversion(Target.prefix(place.prefix()), now),
-                        conversion(Target.country(place.region()), now)));
-    }
-
-    /** See {@link dev.otpauth.Operator#counters(Target)}. */
-    public Counters of(Target target) {
-        Instant now = clock.instant();
-        return switch (target.type()) {
-            case EVERYTHING -> everybody();
-            case COUNTRY -> new Counters(counters.ofRegion(target.value(), now), List.of(conversion(target, now)));
-            case PREFIX -> new Counters(List.of(), List.of(conversion(target, now)));
-            case NETWORK -> new Counters(counters.ofNetwork(target.value(), now), List.of(conversion(target, now)));
-            case PHONE, CAP ->
-                throw new IllegalArgumentException(
-                        "counters are kept for a phone number, a prefix, a country, a network, or everything");
-        };
-    }
-
-    /** See {@link dev.otpauth.Operator#decisions}. */
-    public List<RuleDecision> decisions(int most) {
-        return log.map(kept -> kept.decisions(most)).orElseThrow(OperatorDesk::noLog);
-    }
-
-    /** See {@link dev.otpauth.Operator#acts}. */
-    public List<OperatorAct> acts(int most) {
-        return log.map(kept -> kept.acts(most)).orElseThrow(OperatorDesk::noLog);
-    }
-
-    private Conversion conversion(Target target, Instant now) {
-        Figures figures = brakes.conversion().of(target, now);
-        return new Conversion(target, figures.sent(), figures.verified(), figures.undelivered());
     }
 
     /**
@@ -232,9 +183,5 @@ public final class OperatorDesk {
 
     private static String ending(Optional<Instant> until) {
         return until.map(end -> "until " + end + " ").orElse("");
-    }
-
-    private static IllegalStateException noLog() {
-        return new IllegalStateException("no decision log: call OtpAuth.builder().events(JdbcDecisionLog...)");
     }
 }
