@@ -4,9 +4,7 @@ package dev.otpauth.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +37,7 @@ public sealed interface Limit {
 
     /** {@code past} and one more event, oldest first, without what this limit does not remember. */
     default List<Event> after(Instant now, List<Event> past, long value) {
-        List<Event> events = new ArrayList<>(since(now.minus(memory()), past));
-        events.add(new Event(now, value));
-        return sorted(events);
+        return Past.with(new Event(now, value), Past.since(now.minus(memory()), past));
     }
 
     /**
@@ -64,17 +60,16 @@ public sealed interface Limit {
 
         @Override
         public Optional<Duration> waitAt(Instant now, List<Event> past, long value) {
-            List<Event> recent = since(now.minus(window), past);
+            List<Event> recent = Past.since(now.minus(window), past);
             if (recent.size() < max) {
                 return Optional.empty();
             }
-            Instant free = recent.get(recent.size() - max).at().plus(window);
-            return Optional.of(Duration.between(now, free));
+            return Optional.of(Past.untilGone(recent.get(recent.size() - max), window, now));
         }
 
         @Override
         public long used(Instant now, List<Event> past) {
-            return since(now.minus(window), past).size();
+            return Past.since(now.minus(window), past).size();
         }
 
         @Override
@@ -105,7 +100,7 @@ public sealed interface Limit {
 
         @Override
         public Optional<Duration> waitAt(Instant now, List<Event> past, long value) {
-            List<Event> recent = since(now.minus(memory), past);
+            List<Event> recent = Past.since(now.minus(memory), past);
             if (recent.isEmpty()) {
                 return Optional.empty();
             }
@@ -155,23 +150,14 @@ public sealed interface Limit {
             if (value > max) {
                 return Optional.of(FOREVER);
             }
-            List<Event> slices = since(now.minus(memory()), past);
-            long excess = sum(slices) - (max - value);
-            for (Event slice : slices) {
-                if (excess <= 0) {
-                    break;
-                }
-                excess -= slice.value();
-                if (excess <= 0) {
-                    return Optional.of(Duration.between(now, slice.at().plus(memory())));
-                }
-            }
-            return Optional.empty();
+            List<Event> slices = Past.since(now.minus(memory()), past);
+            return Past.whenLessBy(Past.sum(slices) - (max - value), slices)
+                    .map(slice -> Duration.between(now, slice.at().plus(memory())));
         }
 
         @Override
         public long used(Instant now, List<Event> past) {
-            return sum(since(now.minus(memory()), past));
+            return Past.sum(Past.since(now.minus(memory()), past));
         }
 
         @Override
@@ -182,23 +168,14 @@ public sealed interface Limit {
         @Override
         public List<Event> after(Instant now, List<Event> past, long value) {
             Instant start = Instant.ofEpochMilli(now.toEpochMilli() - Math.floorMod(now.toEpochMilli(), slice()));
-            List<Event> slices = new ArrayList<>(since(now.minus(memory()), past));
-            long sum = value
-                    + slices.stream()
-                            .filter(slice -> slice.at().equals(start))
-                            .mapToLong(Event::value)
-                            .sum();
-            slices.removeIf(slice -> slice.at().equals(start));
-            slices.add(new Event(start, sum));
-            return sorted(slices);
+            List<Event> slices = Past.since(now.minus(memory()), past);
+            long sum = value + Past.sum(Past.where(slice -> slice.at().equals(start), slices));
+            return Past.with(
+                    new Event(start, sum), Past.where(slice -> !slice.at().equals(start), slices));
         }
 
         private long slice() {
             return (window.toMillis() + SLICES - 1) / SLICES;
-        }
-
-        private static long sum(List<Event> slices) {
-            return slices.stream().mapToLong(Event::value).sum();
         }
     }
 
@@ -222,17 +199,16 @@ public sealed interface Limit {
 
         @Override
         public Optional<Duration> waitAt(Instant now, List<Event> past, long value) {
-            List<Event> members = since(now.minus(window), past);
+            List<Event> members = Past.since(now.minus(window), past);
             if (members.size() < max || members.stream().anyMatch(member -> member.value() == value)) {
                 return Optional.empty();
             }
-            Instant free = members.get(members.size() - max).at().plus(window);
-            return Optional.of(Duration.between(now, free));
+            return Optional.of(Past.untilGone(members.get(members.size() - max), window, now));
         }
 
         @Override
         public long used(Instant now, List<Event> past) {
-            return since(now.minus(window), past).size();
+            return Past.since(now.minus(window), past).size();
         }
 
         @Override
@@ -243,10 +219,8 @@ public sealed interface Limit {
         /** A member is remembered from the last time it came. */
         @Override
         public List<Event> after(Instant now, List<Event> past, long value) {
-            List<Event> members = new ArrayList<>(since(now.minus(window), past));
-            members.removeIf(member -> member.value() == value);
-            members.add(new Event(now, value));
-            return sorted(members);
+            List<Event> members = Past.since(now.minus(window), past);
+            return Past.with(new Event(now, value), Past.where(member -> member.value() != value, members));
         }
     }
 
@@ -254,14 +228,5 @@ public sealed interface Limit {
         if (max < 1 || window.isZero() || window.isNegative()) {
             throw new IllegalArgumentException("a window allows at least one event in a positive time");
         }
-    }
-
-    private static List<Event> since(Instant exclusive, List<Event> past) {
-        return past.stream().filter(event -> event.at().isAfter(exclusive)).toList();
-    }
-
-    private static List<Event> sorted(List<Event> events) {
-        events.sort(Comparator.comparing(Event::at));
-        return List.copyOf(events);
     }
 }
