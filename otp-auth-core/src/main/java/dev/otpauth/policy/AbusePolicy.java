@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.policy;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The rules that keep strangers from spending the operator's money and from guessing at many phones at once. Immutable;
@@ -27,20 +23,13 @@ public final class AbusePolicy {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
 
     /** Judged by statistics, which may be wrong: they only record until somebody has looked. */
     private static final Set<Rule> STATISTICAL = EnumSet.of(
             Rule.NETWORK_COUNTRIES, Rule.CONVERSION_PREFIX, Rule.CONVERSION_COUNTRY, Rule.CONVERSION_NETWORK);
 
-    /** Their window is in their name. */
-    private static final Set<Rule> FIXED =
-            EnumSet.of(Rule.GLOBAL_MINUTE, Rule.GLOBAL_DAY, Rule.SPEND_HOUR, Rule.SPEND_DAY);
-
     private final Map<Rule, RuleMode> modes;
-    private final Map<Rule, Cap> caps;
-    private final Map<String, Cap> prefixes;
-    private final Map<String, List<Cap>> countries;
+    private final Caps caps;
     private final PriceTable prices;
     private final ConversionBrake conversion;
     private final SprayBrake spraying;
@@ -48,17 +37,13 @@ public final class AbusePolicy {
 
     private AbusePolicy(
             Map<Rule, RuleMode> modes,
-            Map<Rule, Cap> caps,
-            Map<String, Cap> prefixes,
-            Map<String, List<Cap>> countries,
+            Caps caps,
             PriceTable prices,
             ConversionBrake conversion,
             SprayBrake spraying,
             int botCheckFrom) {
         this.modes = modes;
         this.caps = caps;
-        this.prefixes = prefixes;
-        this.countries = countries;
         this.prices = prices;
         this.conversion = conversion;
         this.spraying = spraying;
@@ -71,23 +56,11 @@ public final class AbusePolicy {
      * spent: 2,000 messages a day, so a site of that size need not change anything and no attack costs more.
      */
     public static AbusePolicy defaults() {
-        Map<Rule, Cap> caps = new EnumMap<>(Rule.class);
-        caps.put(Rule.NETWORK_SENDS, new Cap(20, MINUTE.multipliedBy(5)));
-        caps.put(Rule.NETWORK_PHONES, new Cap(50, DAY));
-        caps.put(Rule.NETWORK_GUESSES, new Cap(30, MINUTE.multipliedBy(5)));
-        caps.put(Rule.PREFIX_SENDS, new Cap(20, MINUTE.multipliedBy(10)));
-        caps.put(Rule.GLOBAL_MINUTE, new Cap(100, MINUTE));
-        caps.put(Rule.GLOBAL_DAY, new Cap(5_000, DAY));
-        caps.put(Rule.SPEND_HOUR, new Cap(50_000_000, HOUR));
-        caps.put(Rule.SPEND_DAY, new Cap(200_000_000, DAY));
-        caps.put(Rule.NETWORK_COUNTRIES, new Cap(3, HOUR));
         Map<Rule, RuleMode> modes = all(RuleMode.ENFORCE);
         STATISTICAL.forEach(rule -> modes.put(rule, RuleMode.SHADOW));
         return new AbusePolicy(
                 modes,
-                caps,
-                Map.of(),
-                Map.of(),
+                Caps.defaults(),
                 PriceTable.flat(100_000),
                 new ConversionBrake(50, 10, HOUR),
                 new SprayBrake(200, 50, MINUTE.multipliedBy(5)),
@@ -115,27 +88,27 @@ public final class AbusePolicy {
      * @throws IllegalArgumentException if the rule has none
      */
     public Cap cap(Rule rule) {
-        return requireNonNull(caps.get(requireCapped(rule)));
+        return caps.of(rule);
     }
 
     /** The cap on one number prefix of {@code region}. */
     public Cap prefixCap(String region) {
-        return prefixes.getOrDefault(region, cap(Rule.PREFIX_SENDS));
+        return caps.prefixes().getOrDefault(region, cap(Rule.PREFIX_SENDS));
     }
 
     /** The caps on one number prefix that differ, by region. */
     public Map<String, Cap> prefixCaps() {
-        return prefixes;
+        return caps.prefixes();
     }
 
     /** The caps on messages to {@code region}. Default: none. */
     public List<Cap> countryCaps(String region) {
-        return countries.getOrDefault(region, countries.getOrDefault("", List.of()));
+        return caps.country(region);
     }
 
     /** All caps on messages to a region, by region; those of all others under the empty string. */
     public Map<String, List<Cap>> countryCaps() {
-        return countries;
+        return caps.countries();
     }
 
     /** What messages cost. Default: 0.10 of a currency unit each. */
@@ -160,7 +133,9 @@ public final class AbusePolicy {
 
     /** This policy with {@code rule} in another mode. */
     public AbusePolicy withMode(Rule rule, RuleMode mode) {
-        return withModes(put(modes, rule, mode));
+        Map<Rule, RuleMode> changed = new EnumMap<>(modes);
+        changed.put(rule, mode);
+        return withModes(changed);
     }
 
     /**
@@ -178,44 +153,37 @@ public final class AbusePolicy {
      * @throws IllegalArgumentException if the rule has no cap, or a window in its name that this is not
      */
     public AbusePolicy withCap(Rule rule, long max, Duration window) {
-        if (FIXED.contains(rule) && !window.equals(cap(rule).window())) {
-            throw new IllegalArgumentException(
-                    "the window of " + rule + " is " + cap(rule).window());
-        }
-        Map<Rule, Cap> changed = put(caps, requireCapped(rule), new Cap(max, window));
-        return new AbusePolicy(modes, changed, prefixes, countries, prices, conversion, spraying, botCheckFrom);
+        return withCaps(caps.with(rule, max, window));
     }
 
     /** Another cap on each number prefix of {@code region}, two capital letters. */
     public AbusePolicy withPrefixCap(String region, long max, Duration window) {
-        Map<String, Cap> changed = new HashMap<>(prefixes);
-        changed.put(PhonePolicy.requireRegion(region), new Cap(max, window));
-        return new AbusePolicy(modes, caps, Map.copyOf(changed), countries, prices, conversion, spraying, botCheckFrom);
+        return withCaps(caps.withPrefix(PhonePolicy.requireRegion(region), new Cap(max, window)));
     }
 
     /** One more cap on messages to {@code region}, two capital letters; it replaces one with the same window. */
     public AbusePolicy withCountryCap(String region, long max, Duration window) {
-        return withCountry(PhonePolicy.requireRegion(region), new Cap(max, window));
+        return withCaps(caps.withCountry(PhonePolicy.requireRegion(region), new Cap(max, window)));
     }
 
     /** One more cap on messages to each region that has none of its own; it replaces one with the same window. */
     public AbusePolicy withOtherCountriesCap(long max, Duration window) {
-        return withCountry("", new Cap(max, window));
+        return withCaps(caps.withCountry("", new Cap(max, window)));
     }
 
     /** Other prices. */
     public AbusePolicy withPrices(PriceTable table) {
-        return new AbusePolicy(modes, caps, prefixes, countries, table, conversion, spraying, botCheckFrom);
+        return new AbusePolicy(modes, caps, table, conversion, spraying, botCheckFrom);
     }
 
     /** Another conversion brake. */
     public AbusePolicy withConversion(ConversionBrake brake) {
-        return new AbusePolicy(modes, caps, prefixes, countries, prices, brake, spraying, botCheckFrom);
+        return new AbusePolicy(modes, caps, prices, brake, spraying, botCheckFrom);
     }
 
     /** Another brake on spraying. */
     public AbusePolicy withSpraying(SprayBrake brake) {
-        return new AbusePolicy(modes, caps, prefixes, countries, prices, conversion, brake, botCheckFrom);
+        return new AbusePolicy(modes, caps, prices, conversion, brake, botCheckFrom);
     }
 
     /** @throws IllegalArgumentException unless {@code percent} lies between 0 (always) and 100 */
@@ -223,32 +191,15 @@ public final class AbusePolicy {
         if (percent < 0 || percent > 100) {
             throw new IllegalArgumentException("a bot check is demanded from 0 to 100 percent, not " + percent);
         }
-        return new AbusePolicy(modes, caps, prefixes, countries, prices, conversion, spraying, percent);
+        return new AbusePolicy(modes, caps, prices, conversion, spraying, percent);
     }
 
     private AbusePolicy withModes(Map<Rule, RuleMode> others) {
-        return new AbusePolicy(others, caps, prefixes, countries, prices, conversion, spraying, botCheckFrom);
+        return new AbusePolicy(others, caps, prices, conversion, spraying, botCheckFrom);
     }
 
-    private AbusePolicy withCountry(String region, Cap cap) {
-        Stream<Cap> kept = countries.getOrDefault(region, List.of()).stream()
-                .filter(other -> !other.window().equals(cap.window()));
-        Map<String, List<Cap>> changed = new HashMap<>(countries);
-        changed.put(region, Stream.concat(kept, Stream.of(cap)).toList());
-        return new AbusePolicy(modes, caps, prefixes, Map.copyOf(changed), prices, conversion, spraying, botCheckFrom);
-    }
-
-    private Rule requireCapped(Rule rule) {
-        if (!caps.containsKey(rule)) {
-            throw new IllegalArgumentException(rule + " has no cap of this kind");
-        }
-        return rule;
-    }
-
-    private static <V> Map<Rule, V> put(Map<Rule, V> map, Rule rule, V value) {
-        Map<Rule, V> changed = new EnumMap<>(map);
-        changed.put(rule, value);
-        return changed;
+    private AbusePolicy withCaps(Caps others) {
+        return new AbusePolicy(modes, others, prices, conversion, spraying, botCheckFrom);
     }
 
     private static Map<Rule, RuleMode> all(RuleMode mode) {
