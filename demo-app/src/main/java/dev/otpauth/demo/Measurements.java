@@ -42,7 +42,7 @@ final class Measurements {
                 .description("messages waiting or being sent by this node")
                 .register(registry);
         if (sender instanceof BreakerOtpSender breaker) {
-            Gauge.builder("otpauth.sender.breaker", breaker, it -> it.state().ordinal())
+            Gauge.builder("otpauth.sender.breaker", breaker, it -> number(it.state()))
                     .description("0 the provider is asked, 1 it is left alone, 2 it is tried")
                     .register(registry);
         }
@@ -51,6 +51,14 @@ final class Measurements {
             count(auth, registry, "miss", NearCacheFigures::misses);
             count(auth, registry, "bypass", NearCacheFigures::bypasses);
         }
+    }
+
+    private static int number(BreakerOtpSender.State state) {
+        return switch (state) {
+            case CLOSED -> 0;
+            case OPEN -> 1;
+            case PROBING -> 2;
+        };
     }
 
     private static void count(

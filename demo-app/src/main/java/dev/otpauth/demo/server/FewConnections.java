@@ -54,7 +54,8 @@ final class FewConnections implements Connection.Listener {
 
     private Optional<String> networkOf(EndPoint endPoint) {
         return endPoint.getRemoteSocketAddress() instanceof InetSocketAddress remote
-                ? Optional.of(new ClientAddress(remote.getAddress()))
+                ? Optional.ofNullable(remote.getAddress())
+                        .map(ClientAddress::new)
                         .filter(uncounted.negate())
                         .map(ClientAddress::network)
                 : Optional.empty();
