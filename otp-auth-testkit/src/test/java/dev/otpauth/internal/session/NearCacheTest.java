@@ -7,40 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpauth.model.AuthenticatedUser;
-import dev.otpauth.model.SessionId;
 import dev.otpauth.model.TokenHash;
-import dev.otpauth.policy.NearCachePolicy;
 import dev.otpauth.spi.OtpStoreException;
-import dev.otpauth.testkit.Race;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class NearCacheTest {
-
-    private static final Instant FAR = NOW.plusSeconds(3600);
-
-    private final TalkativeTokenStore store = new TalkativeTokenStore();
-    private final NearCache cache = new NearCache(
-            store, NearCachePolicy.defaults().withMaxAge(Duration.ofSeconds(3)).withMaxTokens(2000));
-
-    @BeforeEach
-    void connect() {
-        cache.start();
-        store.listener().connected();
-    }
+class NearCacheTest extends NearCacheRig {
 
     @Test
     void aTokenIsAskedForOnceUntilItsAnswerIsTooOld() {
@@ -95,68 +76,6 @@ class NearCacheTest {
     }
 
     @Test
-    @Tag("TOK-05")
-    void whatThisNodeEndsIsForgottenAtOnce() {
-        TokenHash token = store.live(NOW, FAR);
-        TokenHash other = store.live(NOW, FAR);
-        cache.find(token, NOW);
-        cache.find(other, NOW);
-        cache.endSessions(List.of(store.sessionOf(token)));
-
-        assertThat(cache.find(token, NOW)).isEmpty();
-        assertThat(cache.find(other, NOW)).isPresent();
-        assertThat(store.questions()).isEqualTo(3);
-    }
-
-    @Test
-    @Tag("TOK-05")
-    void whatIsHeardToHaveEndedIsForgottenAtOnce() {
-        TokenHash token = store.live(NOW, FAR);
-        cache.find(token, NOW);
-        SessionId session = store.sessionOf(token);
-        store.kill(token);
-        store.listener().ended(session);
-
-        assertThat(cache.find(token, NOW)).isEmpty();
-    }
-
-    @Test
-    @Tag("TOK-05")
-    void anAnswerThatWasUnderWayWhenItsSessionEndedIsNotKept() {
-        TokenHash token = store.live(NOW, FAR);
-        store.beforeAnswer(() -> {
-            store.beforeAnswer(() -> {});
-            cache.endSessions(List.of(store.sessionOf(token)));
-        });
-        cache.find(token, NOW);
-
-        assertThat(cache.find(token, NOW)).isEmpty();
-    }
-
-    @Test
-    @Tag("TOK-05")
-    void whatWasRevokedHereBeforeTheyAskedIsAcceptedByNobody() {
-        List<TokenHash> tokens =
-                Stream.generate(() -> store.live(NOW, FAR)).limit(1000).toList();
-        AtomicInteger revoked = new AtomicInteger();
-
-        List<Boolean> accepted = Race.each(16, runner -> () -> {
-            boolean wrong = false;
-            for (int known = revoked.get(); known < tokens.size(); known = revoked.get()) {
-                cache.find(tokens.get(known), NOW);
-                wrong |= known > 0 && cache.find(tokens.get(known - 1), NOW).isPresent();
-                if (runner == 0) {
-                    cache.endSessions(List.of(store.sessionOf(tokens.get(known))));
-                    revoked.incrementAndGet();
-                }
-            }
-            return wrong;
-        });
-
-        assertThat(accepted).containsOnly(false);
-    }
-
-    @Test
     void thoseWhoMissTheSameTokenAskOnce() throws Exception {
         TokenHash token = store.live(NOW, FAR);
         CountDownLatch gate = new CountDownLatch(1);
@@ -166,7 +85,7 @@ class NearCacheTest {
                 .toList();
         List<Thread> threads = callers.stream().map(Thread::new).toList();
         threads.forEach(Thread::start);
-        while (!threads.stream().allMatch(NearCacheTest::isBlocked)) {
+        while (!threads.stream().allMatch(NearCacheRig::isBlocked)) {
             Thread.onSpinWait();
         }
         gate.countDown();
@@ -175,28 +94,6 @@ class NearCacheTest {
             assertThat(caller.get()).isPresent();
         }
         assertThat(store.questions()).isEqualTo(1);
-    }
-
-    @Test
-    @Tag("TOK-05")
-    void whoAsksAfterTheEndDoesNotShareAnAnswerFromBefore() throws Exception {
-        TokenHash token = store.live(NOW, FAR);
-        CountDownLatch known = new CountDownLatch(1);
-        CountDownLatch gate = new CountDownLatch(1);
-        store.beforeAnswer(() -> {
-            known.countDown();
-            await(gate);
-        });
-        FutureTask<Optional<AuthenticatedUser>> early = new FutureTask<>(() -> cache.find(token, NOW));
-        new Thread(early).start();
-        await(known);
-        store.beforeAnswer(() -> {});
-        cache.endSessions(List.of(store.sessionOf(token)));
-
-        assertThat(cache.find(token, NOW)).isEmpty();
-        gate.countDown();
-        assertThat(early.get()).isPresent();
-        assertThat(cache.find(token, NOW)).isEmpty();
     }
 
     @Test
@@ -271,18 +168,6 @@ class NearCacheTest {
 
         assertThat(store.questions()).isEqualTo(2);
         assertThatThrownBy(store::listener).isInstanceOf(IndexOutOfBoundsException.class);
-    }
-
-    private static boolean isBlocked(Thread thread) {
-        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
-    }
-
-    private static void await(CountDownLatch gate) {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static long usedHeap() {
