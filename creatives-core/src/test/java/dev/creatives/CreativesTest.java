@@ -14,29 +14,18 @@ import dev.creatives.model.Schedule;
 import dev.creatives.model.Sha256;
 import dev.creatives.result.Refusal;
 import dev.creatives.result.UploadResult;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CreativesTest {
-
-    private final TestCreatives test = TestCreatives.create();
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class CreativesTest extends CreativesRig {
 
     @Test
     @Tag("UPL-09")
@@ -117,62 +106,6 @@ class CreativesTest {
     }
 
     @Test
-    void aSlotAsksForTheDayAgainWhenItIsOver() throws IOException {
-        LocalDate today = test.today();
-        test.clock.advance(Duration.ofHours(11).plusMinutes(50));
-        try (UploadSlot slot = test.slot()) {
-            assertThat(slot.check(today)).isEmpty();
-            assertThat(slot.receive("a.png", Optional.empty(), png())).isEmpty();
-            test.clock.advance(Duration.ofMinutes(10));
-
-            assertThat(refusal(slot.publish(today))).isEqualTo(Refusal.DATE_IN_PAST);
-        }
-        assertThat(test.blobs.keys()).isEmpty();
-        assertThat(test.blobs.openDrafts()).isZero();
-    }
-
-    @Test
-    @Tag("UPL-10")
-    void aSlotThatIsClosedLeavesNothing() throws IOException {
-        try (UploadSlot slot = test.slot()) {
-            slot.receive("a.png", Optional.empty(), png());
-        }
-
-        assertThat(test.blobs.openDrafts()).isZero();
-        assertThat(test.blobs.keys()).isEmpty();
-        assertThat(test.store.stored(Optional.empty(), 10)).isEmpty();
-    }
-
-    @Test
-    @Tag("UPL-10")
-    void aBodyThatBreaksOffLeavesNothing() {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("reset");
-            }
-        };
-        assertThatThrownBy(() -> test.creatives.upload(Upload.of(OWNER, test.today(), "a.png", broken)))
-                .isInstanceOf(IOException.class)
-                .hasMessage("reset");
-
-        assertThat(test.blobs.openDrafts()).isZero();
-        assertThat(test.blobs.keys()).isEmpty();
-    }
-
-    @Test
-    void aReservationEndsAfterAQuarterOfAnHour() throws IOException {
-        try (UploadSlot slot = test.slot()) {
-            slot.receive("a.png", Optional.empty(), png());
-            test.clock.advance(Duration.ofMinutes(15));
-
-            assertThat(refusal(slot.publish(test.today()))).isEqualTo(Refusal.TOO_SLOW);
-        }
-        assertThat(test.blobs.keys()).isEmpty();
-        assertThat(test.blobs.openDrafts()).isZero();
-    }
-
-    @Test
     @Tag("UPL-05")
     void aPhotographThatLiesOnItsSideIsStoredUprightWithoutSayingWhereItWasTaken() throws IOException {
         byte[] lying = TestMetadata.intoJpeg(Pictures.jpeg(48, 32), 6);
@@ -187,30 +120,7 @@ class CreativesTest {
         assertThat(test.blobs.keys()).containsExactly(creative.blob());
     }
 
-    @Test
-    void aSlotIsReceivedOnceAndPublishedOnce() throws IOException {
-        try (UploadSlot slot = test.slot()) {
-            assertThatThrownBy(() -> slot.publish(test.today())).isInstanceOf(IllegalStateException.class);
-            slot.receive("a.png", Optional.empty(), png());
-            assertThatThrownBy(() -> slot.receive("a.png", Optional.empty(), png()))
-                    .isInstanceOf(IllegalStateException.class);
-            slot.publish(test.today());
-            assertThatThrownBy(() -> slot.publish(test.today())).isInstanceOf(IllegalStateException.class);
-        }
-        assertThat(test.creatives.scheduled(OWNER).today()).hasSize(1);
-    }
-
     private Upload on(int days) {
         return Upload.of(OWNER, test.today().plusDays(days), "a.png", png());
-    }
-
-    private static InputStream png() {
-        return new ByteArrayInputStream(Pictures.png(4, 3));
-    }
-
-    private byte[] read(Creative creative) throws IOException {
-        try (InputStream in = test.creatives.open(creative, 0, Long.MAX_VALUE).orElseThrow()) {
-            return in.readAllBytes();
-        }
     }
 }

@@ -8,24 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.creatives.model.BlobKey;
 import dev.creatives.model.Creative;
-import dev.creatives.result.Reconciliation;
 import dev.creatives.spi.BlobStore;
 import dev.creatives.spi.BlobStoreException;
 import dev.creatives.spi.StoredBlob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are lost or changed, and bytes that nobody needs. */
 @Tag("UPL-17")
-class IntegrityTest {
-
-    private final TestCreatives test = TestCreatives.create();
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class IntegrityTest extends IntegrityRig {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64, 100_000})
@@ -181,140 +166,6 @@ class IntegrityTest {
         test.creatives.upkeep().scrub();
 
         assertThat(test.heard).containsExactly("uploaded", "bytes missing", "bytes missing");
-    }
-
-    @Test
-    @Tag("UPL-11")
-    void reconcilingDeletesOldOrphansAndReportsRowsWithoutBytes() {
-        Creative kept = test.uploaded();
-        Creative lost = test.uploaded();
-        BlobKey old = BlobKey.random();
-        test.blobs.put(old, new byte[] {1});
-        test.clock.advance(Duration.ofHours(24).plusMillis(1));
-        BlobKey young = BlobKey.random();
-        test.blobs.put(young, new byte[] {1});
-        test.blobs.delete(lost.blob());
-
-        assertThat(test.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(1, 1));
-        assertThat(test.blobs.keys()).containsExactlyInAnyOrder(kept.blob(), young);
-        assertThat(test.heard).containsExactly("uploaded", "uploaded", "orphan deleted", "bytes missing");
-        assertThat(test.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(0, 0));
-    }
-
-    @Test
-    @Tag("UPL-11")
-    void reconcilingAsksOnlyForTheBytesThatTheListingDidNotShow() {
-        for (int i = 0; i < 5; i++) {
-            test.uploaded();
-        }
-        Creative lost = test.uploaded();
-        test.blobs.delete(lost.blob());
-        List<Object> asked = new ArrayList<>();
-        BlobStore counting = intercepting((method, arguments) -> {
-            if (method.equals("open")) {
-                asked.add(arguments[0]);
-            }
-        });
-        try (TestCreatives others = beside(counting)) {
-            assertThat(others.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(0, 1));
-        }
-        assertThat(asked).containsExactly(lost.blob());
-    }
-
-    @Test
-    @Tag("UPL-11")
-    void aDatabaseWithoutAnyRowIsTakenForTheWrongOne() {
-        for (int i = 0; i < 3; i++) {
-            test.blobs.put(BlobKey.random(), new byte[] {1});
-        }
-        test.clock.advance(Duration.ofDays(2));
-
-        assertThat(test.creatives.upkeep().reconcile()).isEqualTo(new Reconciliation(0, 0));
-        assertThat(test.blobs.keys()).hasSize(3);
-    }
-
-    @Test
-    void aSweepThatBreaksIsEndedByTheNext() {
-        Creative creative = test.uploaded();
-        test.creatives.delete(OWNER, creative.id());
-        test.clock.advance(Duration.ofMinutes(11));
-        Fate fate = new Fate(new Random(1));
-        BlobStore failing = fate.over(BlobStore.class, test.blobs);
-        fate.failIn(100);
-        try (TestCreatives broken = beside(failing)) {
-            assertThatThrownBy(() -> broken.creatives.upkeep().sweep()).isInstanceOf(BlobStoreException.class);
-        }
-        assertThat(test.blobs.keys()).containsExactly(creative.blob());
-        assertThat(test.creatives.restore(OWNER, creative.id())).isFalse();
-
-        assertThat(test.creatives.upkeep().sweep()).isOne();
-        assertThat(test.blobs.keys()).isEmpty();
-    }
-
-    @Test
-    void aHundredThatCannotBeDeletedKeepNoOtherFromIt() {
-        Set<BlobKey> stuck = new HashSet<>();
-        for (int i = 0; i < 100; i++) {
-            Creative creative = test.uploaded();
-            stuck.add(creative.blob());
-            test.creatives.delete(OWNER, creative.id());
-        }
-        BlobStore worn = intercepting((method, arguments) -> {
-            if (method.equals("delete") && stuck.contains(arguments[0])) {
-                throw BlobStoreException.broken("a bad sector", new IOException("EIO"));
-            }
-        });
-        test.clock.advance(Duration.ofMinutes(1));
-        test.creatives.delete(OWNER, test.uploaded().id());
-        try (TestCreatives others = beside(worn)) {
-            for (int minute = 0; minute < 3; minute++) {
-                test.clock.advance(Duration.ofMinutes(10));
-                assertThatThrownBy(() -> others.creatives.upkeep().sweep()).isInstanceOf(BlobStoreException.class);
-            }
-        }
-        assertThat(test.blobs.keys()).containsExactlyInAnyOrderElementsOf(stuck);
-
-        assertThat(test.creatives.upkeep().sweep()).isEqualTo(100);
-    }
-
-    @Test
-    @Tag("UPL-10")
-    void draftsOfTheDeadGoAfterAnHour() {
-        test.blobs.begin();
-        test.clock.advance(Duration.ofHours(1));
-        test.creatives.upkeep().sweep();
-        assertThat(test.blobs.openDrafts()).isOne();
-        test.clock.advance(Duration.ofMillis(1));
-        test.creatives.upkeep().sweep();
-
-        assertThat(test.blobs.openDrafts()).isZero();
-    }
-
-    /** Another node, on the same rows. */
-    private TestCreatives beside(BlobStore blobs) {
-        return TestCreatives.with(
-                builder -> builder.store(test.store).blobs(blobs).calendar(test.creatives.calendar()));
-    }
-
-    /** The bytes, with somebody who hears of each call before it happens. */
-    private BlobStore intercepting(BiConsumer<String, Object[]> before) {
-        return (BlobStore) Proxy.newProxyInstance(
-                BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, (self, method, arguments) -> {
-                    before.accept(method.getName(), arguments);
-                    return method.invoke(test.blobs, arguments);
-                });
-    }
-
-    private Creative found(Creative creative) {
-        return test.creatives.find(OWNER, creative.id()).orElseThrow();
-    }
-
-    private byte[] bytes(Creative creative) throws IOException {
-        try (InputStream in = test.creatives
-                .open(found(creative), 0, creative.picture().bytes())
-                .orElseThrow()) {
-            return in.readAllBytes();
-        }
     }
 
     private void copy(Creative creative, int buffer, ByteArrayOutputStream to) throws IOException {
