@@ -6,38 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creatives.policy.FreeSpaceFloor;
 import dev.creatives.policy.OwnerQuota;
-import dev.creatives.servlet.http.Pace;
 import dev.creatives.servlet.rig.Form;
 import dev.creatives.servlet.rig.Gallery;
-import dev.creatives.servlet.rig.Images;
 import dev.creatives.servlet.rig.RawAnswer;
 import dev.creatives.servlet.rig.RawClient;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused before the body is read, and how little of it is read then. */
-class RefusedEarlyTest {
+class RefusedEarlyTest extends RefusedEarlyRig {
 
     private static final int MIB = 1 << 20;
-    private static final byte[] PNG = Images.png(4, 3);
     private static final OwnerQuota ONE_FILE = new OwnerQuota(1, 1L << 40, 2, 100);
-
-    @TempDir
-    Path folder;
-
-    private Gallery gallery;
-
-    @AfterEach
-    void stop() {
-        gallery.close();
-    }
 
     @Test
     @Tag("UPL-18")
@@ -186,55 +167,5 @@ class RefusedEarlyTest {
             assertThat(running.readToEnd().status()).isEqualTo(201);
         }
         assertThat(gallery.upload(form).status()).isEqualTo(201);
-    }
-
-    @Test
-    @Tag("UPL-19")
-    @Tag("CH-D56")
-    void whoFallsSilentIsAnswered408AndHungUp() {
-        Pace strict = new Pace(1024, Duration.ofSeconds(1), Duration.ofSeconds(60));
-        gallery = Gallery.in(folder, parts -> parts, web -> web.withPace(strict));
-        byte[] form = Form.upload(gallery.today(), "a.png", "image/png", PNG);
-
-        try (RawClient silent = new RawClient(gallery.port())) {
-            silent.write(Form.bytes(gallery.uploadHead(form.length)));
-            silent.write(Arrays.copyOf(form, form.length - 20));
-            RawAnswer answer = silent.readToEnd();
-
-            assertThat(answer.code()).isEqualTo("too_slow");
-            assertThat(answer.status()).isEqualTo(408);
-            assertThat(answer.headers("Connection")).containsExactly("close");
-        }
-        gallery.isEmpty();
-    }
-
-    @Test
-    @Tag("UPL-19")
-    void whoTakesTooLongInAllIsAnswered408() {
-        Pace strict = new Pace(1, Duration.ofSeconds(60), Duration.ofSeconds(1));
-        gallery = Gallery.in(folder, parts -> parts, web -> web.withPace(strict));
-
-        try (RawClient dripping = new RawClient(gallery.port())) {
-            dripping.write(Form.bytes(gallery.uploadHead(1000)));
-            dripping.write(new byte[] {'-'});
-            assertThat(dripping.readToEnd().code()).isEqualTo("too_slow");
-        }
-        gallery.isEmpty();
-    }
-
-    @Test
-    @Tag("UPL-10")
-    void whoGoesAwayLeavesNothing() {
-        gallery = Gallery.in(folder);
-        byte[] form = Form.upload(gallery.today(), "a.png", "image/png", Images.png(60, 60));
-
-        for (int at = 0; at < form.length - 2; at += 97) {
-            try (RawClient leaving = new RawClient(gallery.port())) {
-                leaving.write(Form.bytes(gallery.uploadHead(form.length)));
-                leaving.write(Arrays.copyOf(form, at));
-            }
-        }
-        gallery.bytesInSince(0);
-        Awaitility.await().untilAsserted(gallery::isEmpty);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.creatives.servlet.rig.Form;
 import dev.creatives.servlet.rig.Images;
 import dev.creatives.servlet.rig.RawAnswer;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the bytes of a creative leave. */
 @Tag("UPL-08")
@@ -148,88 +145,6 @@ class ServeTest extends GalleryFixture {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.wireBody()).isEqualTo(all);
         }
-    }
-
-    @Test
-    @Tag("UPL-17")
-    void aBitThatTurnedIsNeverServed() throws IOException {
-        String small = uploaded("a.png", "image/png", Images.png(4, 3));
-        gallery.turnABit();
-
-        RawAnswer answer = gallery.get(small);
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.code()).isEqualTo("internal_error");
-        assertThat(answer.headers("ETag")).isEmpty();
-        assertThat(answer.text()).doesNotContain(folder.toString(), "PNG", "Exception");
-    }
-
-    @Test
-    @Tag("UPL-17")
-    void aBitThatTurnedInALargeFileBreaksTheAnswerOff() throws IOException {
-        String large = uploaded("a.png", "image/png", Images.png(400, 400));
-        int total = gallery.get(large).wireBody().length();
-        gallery.turnABit();
-
-        RawAnswer answer = gallery.get(large);
-        assertThat(answer.wireBody().length()).isLessThan(total);
-        assertThat(answer.headers("Content-Length")).containsExactly(Integer.toString(total));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"bytes=0-0", "bytes=5-", "bytes=-1", "bytes=0-0,3-3"})
-    @Tag("UPL-17")
-    void noRangeOfAFileThatIsKnownToHaveChangedIsServed(String range) throws IOException {
-        String content = uploaded("a.png", "image/png", Images.png(400, 400));
-        gallery.turnABit();
-        gallery.creatives.upkeep().scrub();
-
-        RawAnswer answer = gallery.get(content, "Range: " + range);
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.code()).isEqualTo("internal_error");
-        assertThat(answer.headers("Content-Range")).isEmpty();
-        assertThat(answer.headers("ETag")).isEmpty();
-        assertThat(answer.headers("Content-Type")).noneMatch(type -> type.startsWith("image/"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    @Tag("UPL-17")
-    void headOfWhatIsLostOrKnownToHaveChangedIsNoPicture(boolean lost) throws IOException {
-        String content = uploaded("a.png", "image/png", Images.png(4, 3));
-        if (lost) {
-            gallery.loseBytes();
-        } else {
-            gallery.turnABit();
-            gallery.creatives.upkeep().scrub();
-        }
-
-        RawAnswer head = gallery.send("HEAD", content);
-        assertThat(head.status()).isEqualTo(500);
-        assertThat(head.headers("ETag")).isEmpty();
-        assertThat(head.headers("Content-Type")).noneMatch(type -> type.startsWith("image/"));
-    }
-
-    /** Nothing is served, and what the client has is what was stored: its digest says so. */
-    @Test
-    @Tag("UPL-17")
-    void whoHasThePictureMayKeepItWhenItIsLostHere() throws IOException {
-        String content = uploaded("a.png", "image/png", Images.png(4, 3));
-        String tag = gallery.get(content).header("ETag").orElseThrow();
-        gallery.loseBytes();
-
-        assertThat(gallery.get(content, "If-None-Match: " + tag).status()).isEqualTo(304);
-        assertThat(gallery.get(content, "If-None-Match: \"x\"").status()).isEqualTo(500);
-    }
-
-    @Test
-    void whatIsLostIsNotServed() throws IOException {
-        String content = uploaded("a.png", "image/png", Images.png(4, 3));
-        gallery.loseBytes();
-
-        RawAnswer answer = gallery.get(content);
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.code()).isEqualTo("internal_error");
-        assertThat(answer.text()).doesNotContain(folder.toString(), "Exception");
     }
 
     private String uploaded(String name, String type, byte[] file) {

@@ -7,21 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Tag("UPL-19")
-class PacedInputTest {
-
-    private static final long SECOND = 1_000_000_000;
-
-    private final AtomicLong nanos = new AtomicLong(-5);
+class PacedInputTest extends PacedInputRig {
 
     @Test
     void whoSendsAKibibyteASecondIsFastEnough() throws IOException {
@@ -90,104 +81,6 @@ class PacedInputTest {
     }
 
     @Test
-    @Timeout(30)
-    void aReaderThatWaitsForASilentClientIsInterruptedAndKeepsNoFlag() throws IOException {
-        CountDownLatch waits = new CountDownLatch(1);
-        PacedInput body = new PacedInput(
-                new Source() {
-                    @Override
-                    public int read(byte[] target, int offset, int length) throws IOException {
-                        try {
-                            waits.countDown();
-                            new CountDownLatch(1).await();
-                            return 1;
-                        } catch (InterruptedException e) {
-                            throw new InterruptedIOException();
-                        }
-                    }
-                },
-                Pace.standard(),
-                nanos::get);
-        Thread watch = new Thread(() -> {
-            await(waits);
-            body.look();
-            nanos.addAndGet(10 * SECOND);
-            body.look();
-        });
-        watch.start();
-
-        assertThatThrownBy(body::read).isInstanceOf(TooSlowException.class);
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    }
-
-    @Test
-    @Timeout(30)
-    void aGoodStartDoesNotPayForSilence() throws IOException {
-        CountDownLatch waits = new CountDownLatch(1);
-        boolean[] begun = {false};
-        PacedInput body = new PacedInput(
-                new Source() {
-                    @Override
-                    public int read(byte[] target, int offset, int length) throws IOException {
-                        if (!begun[0]) {
-                            begun[0] = true;
-                            return length;
-                        }
-                        try {
-                            waits.countDown();
-                            new CountDownLatch(1).await();
-                            return 1;
-                        } catch (InterruptedException e) {
-                            throw new InterruptedIOException();
-                        }
-                    }
-                },
-                Pace.standard(),
-                nanos::get);
-        assertThat(body.read(new byte[1 << 20])).isEqualTo(1 << 20);
-        Thread watch = new Thread(() -> {
-            await(waits);
-            for (int i = 0; i < 20; i++) {
-                nanos.addAndGet(SECOND);
-                body.look();
-            }
-        });
-        watch.start();
-
-        assertThatThrownBy(body::read).isInstanceOf(TooSlowException.class);
-    }
-
-    @Test
-    @Timeout(30)
-    void aSourceThatKeepsTheFlagLeavesNoneEither() {
-        CountDownLatch waits = new CountDownLatch(1);
-        PacedInput body = new PacedInput(
-                new Source() {
-                    @Override
-                    public int read(byte[] target, int offset, int length) {
-                        waits.countDown();
-                        while (!Thread.currentThread().isInterrupted()) {
-                            Thread.onSpinWait();
-                        }
-                        return 1;
-                    }
-                },
-                Pace.standard(),
-                nanos::get);
-        Thread watch = new Thread(() -> {
-            await(waits);
-            while (nanos.get() < 11 * SECOND) {
-                nanos.addAndGet(SECOND / 1000);
-                body.look();
-            }
-        });
-        watch.start();
-
-        assertThatThrownBy(body::read).isInstanceOf(TooSlowException.class);
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    }
-
-    @Test
     void aFailureOfTheSourceStaysOne() {
         PacedInput body = new PacedInput(
                 new Source() {
@@ -228,25 +121,5 @@ class PacedInputTest {
                 },
                 Pace.standard(),
                 nanos::get);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Read in bulk only. */
-    private abstract static class Source extends InputStream {
-
-        @Override
-        public int read() {
-            throw new AssertionError("read in bulk");
-        }
-
-        @Override
-        public abstract int read(byte[] target, int offset, int length) throws IOException;
     }
 }
