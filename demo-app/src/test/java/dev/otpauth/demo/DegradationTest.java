@@ -4,7 +4,6 @@ package dev.otpauth.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.otpauth.demo.Outages.Site;
 import dev.otpauth.testkit.Race;
 import java.nio.file.Files;
 import java.nio.file.Path;
