@@ -20,12 +20,14 @@ import dev.otpauth.spi.SendResult;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.memory.InMemoryStores;
+import dev.otpauth.store.redis.RedisStores;
 import dev.otpauth.testkit.MutableClock;
 import dev.otpauth.testkit.PairedTiming;
 import dev.otpauth.testkit.PairedTiming.Timed;
 import dev.otpauth.testkit.TestDatabase;
 import dev.otpauth.testkit.TestOtpAuth;
 import dev.otpauth.testkit.TestPostgres;
+import dev.otpauth.testkit.TestRedis;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,13 +82,34 @@ class TimingLongTest {
         "memory, REFUSED",
         "postgresql, CUSTOMER",
         "postgresql, LIMITED",
-        "postgresql, REFUSED"
+        "postgresql, REFUSED",
+        "redis, CUSTOMER",
+        "redis, LIMITED",
+        "redis, REFUSED"
     })
     void aStrangersNumberTakesAsLongAsAny(String where, Kind other) throws Exception {
-        try (TestDatabase database = TestPostgres.freshDatabase()) {
-            Stores stores =
-                    where.equals("memory") ? InMemoryStores.create(clock) : JdbcStores.on(database.dataSource());
-            measure(where, stores, other);
+        onStores(where, stores -> measure(where, stores, other));
+    }
+
+    @FunctionalInterface
+    private interface Measurement {
+        void on(Stores stores) throws Exception;
+    }
+
+    /** Redis has the rest in memory beside it. */
+    private void onStores(String where, Measurement measurement) throws Exception {
+        switch (where) {
+            case "memory" -> measurement.on(InMemoryStores.create(clock));
+            case "redis" -> {
+                try (RedisStores redis = RedisStores.at(TestRedis.url()).open()) {
+                    measurement.on(redis.beside(InMemoryStores.create(clock)));
+                }
+            }
+            default -> {
+                try (TestDatabase database = TestPostgres.freshDatabase()) {
+                    measurement.on(JdbcStores.on(database.dataSource()));
+                }
+            }
         }
     }
 
@@ -115,12 +138,10 @@ class TimingLongTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memory", "postgresql"})
+    @ValueSource(strings = {"memory", "postgresql", "redis"})
     @Tag("ENU-06")
     void aTokenThatIsRightAtTheBeginningTakesAsLongAsAny(String where) throws Exception {
-        try (TestDatabase database = TestPostgres.freshDatabase()) {
-            Stores stores =
-                    where.equals("memory") ? InMemoryStores.create(clock) : JdbcStores.on(database.dataSource());
+        onStores(where, stores -> {
             try (TestOtpAuth test = TestOtpAuth.on(stores)) {
                 byte[] right = test.signIn(TestOtpAuth.phone(1))
                         .tokens()
@@ -139,7 +160,7 @@ class TimingLongTest {
                         .as(timing.toString())
                         .isTrue();
             }
-        }
+        });
     }
 
     private static TokenHash hash(Random random, byte[] start) {
