@@ -25,10 +25,11 @@ final class Comparison {
         double measure() throws Exception;
     }
 
-    /** Measures both sides in turn, changing who goes first, after two pairs that do not count. */
-    static Comparison of(String name, int pairs, Side ours, Side beside) throws Exception {
+    /** Measures both sides in turn, changing who goes first, after so many pairs that do not count. */
+    static Comparison of(String name, Rounds rounds, Side ours, Side beside) throws Exception {
         Comparison comparison = new Comparison(name);
-        for (int warmUp = 0; warmUp < 2; warmUp++) {
+        int pairs = rounds.pairs();
+        for (int warmUp = 0; warmUp < rounds.warmUps(); warmUp++) {
             ours.measure();
             beside.measure();
         }

@@ -37,13 +37,13 @@ final class MemoryWeb implements AutoCloseable {
         HttpLoad load = site.load(CONNECTIONS);
         Comparison nearCache = Comparison.of(
                 "authenticate with a near-cache on PostgreSQL / a look-up in a map",
-                rounds.pairs(),
+                rounds,
                 () -> load.run("/near", cached, rounds.length()),
                 () -> load.run("/map", cached, rounds.length()));
         System.out.println(near.auth().nearCache().orElseThrow());
         Comparison filters = Comparison.of(
                 "authenticate in memory / no filter",
-                rounds.pairs(),
+                rounds,
                 () -> load.run("/memory", tokens, rounds.length()),
                 () -> load.run("/nothing", tokens, rounds.length()));
         site.printAllocations();

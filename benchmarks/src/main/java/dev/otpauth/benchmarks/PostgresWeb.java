@@ -45,7 +45,7 @@ final class PostgresWeb implements AutoCloseable {
         HttpLoad load = site.load(connections);
         return Comparison.of(
                 "authenticate on PostgreSQL, connections: " + connections + " / " + what,
-                rounds.pairs(),
+                rounds,
                 () -> load.run("/shared", tokens, rounds.length()),
                 () -> load.run(beside, tokens, rounds.length()));
     }

@@ -44,7 +44,7 @@ final class RedisSignIn implements AutoCloseable {
     Comparison run(Rounds rounds) throws Exception {
         return Comparison.of(
                 "start and verify on Redis / the scripts alone",
-                rounds.pairs(),
+                rounds,
                 () -> ours(rounds.challenges()),
                 () -> Work.perSecond(rounds.challenges(), i -> scripts()));
     }

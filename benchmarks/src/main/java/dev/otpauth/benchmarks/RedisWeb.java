@@ -40,7 +40,7 @@ final class RedisWeb implements AutoCloseable {
         HttpLoad load = site.load(CONNECTIONS);
         Comparison comparison = Comparison.of(
                 "authenticate on Redis / one GET",
-                rounds.pairs(),
+                rounds,
                 () -> load.run("/redis", tokens, rounds.length()),
                 () -> load.run("/get", tokens, rounds.length()));
         site.printAllocations();

@@ -43,7 +43,7 @@ final class ScheduleComparison implements AutoCloseable {
             CreativeStore amongMany = filled(many, rows);
             comparisons.add(Comparison.of(
                     String.format(java.util.Locale.ROOT, "what is due, among %,d pictures / among 1,000", rows),
-                    rounds.pairs(),
+                    rounds,
                     () -> ask(amongMany, rounds.challenges() * 4),
                     () -> ask(amongFew, rounds.challenges() * 4)));
         }

@@ -30,7 +30,7 @@ final class StartComparison implements AutoCloseable {
     Comparison run(Rounds rounds) throws Exception {
         return Comparison.of(
                 "start under all rules, " + where + " / under none",
-                rounds.pairs(),
+                rounds,
                 () -> start(ruled, rounds.challenges()),
                 () -> start(unruled, rounds.challenges()));
     }

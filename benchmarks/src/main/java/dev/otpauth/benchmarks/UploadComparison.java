@@ -69,7 +69,7 @@ final class UploadComparison implements AutoCloseable {
         String size = String.format(java.util.Locale.ROOT, "%.1f MiB", file.length / 1048576.0);
         return Comparison.of(
                 "upload a " + kind + " of " + size + ", validated and durable / streamed to the disk",
-                rounds.pairs(),
+                rounds,
                 () -> upload("/upload-creative", body, rounds.uploads()),
                 () -> upload("/bare", body, rounds.uploads()));
     }

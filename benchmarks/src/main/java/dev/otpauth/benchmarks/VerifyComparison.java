@@ -40,7 +40,7 @@ final class VerifyComparison implements AutoCloseable {
     Comparison run(Rounds rounds) throws Exception {
         return Comparison.of(
                 "verify on PostgreSQL / the three bare statements",
-                rounds.pairs(),
+                rounds,
                 () -> ours(rounds.challenges()),
                 () -> bare(rounds.challenges()));
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class LookUps<K, V> {
 
     /** Statements under way at a time, those that are late not counted. */
-    static final int FLIGHTS = 4;
+    static final int FLIGHTS = 2;
 
     /** The most look-ups in one statement. */
     static final int SEATS = 64;
