@@ -120,10 +120,7 @@ final class Source {
     /** Copies what is at hand up to a byte 0xFF, which is left where it is. Returns how many, perhaps none. */
     int copyUntilFF(Sink sink) throws IOException, UnfitImageException {
         requireMore();
-        int at = from;
-        while (at < until && buffer[at] != -1) {
-            at++;
-        }
+        int at = Markers.firstFF(buffer, from, until);
         int count = at - from;
         sink.write(buffer, from, count);
         from = at;

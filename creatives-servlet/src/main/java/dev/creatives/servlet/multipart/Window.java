@@ -11,7 +11,7 @@ final class Window {
     private static final int SIZE = 16 * 1024;
 
     private final InputStream source;
-    private final byte[] delimiter;
+    private final Delimiter delimiter;
     private final long most;
     private final byte[] bytes = new byte[SIZE];
     private long taken;
@@ -22,23 +22,18 @@ final class Window {
 
     Window(InputStream source, Boundary boundary, long most) {
         this.source = source;
-        this.delimiter = boundary.delimiter();
+        this.delimiter = new Delimiter(boundary);
         this.most = most;
     }
 
     /** Whether the delimiter without its line end comes next, as it does at the very beginning; if so, skips it. */
     boolean skipFirstDelimiter() throws IOException {
-        int length = delimiter.length - 2;
-        if (!has(length)) {
-            return false;
+        int length = delimiter.length() - 2;
+        boolean there = has(length) && delimiter.beginsWithoutLineEnd(bytes, from);
+        if (there) {
+            skip(length);
         }
-        for (int i = 0; i < length; i++) {
-            if (bytes[from + i] != delimiter[i + 2]) {
-                return false;
-            }
-        }
-        skip(length);
-        return true;
+        return there;
     }
 
     /** Whether these two bytes come next; if so, skips them. */
@@ -93,9 +88,9 @@ final class Window {
     /** Copies the next bytes that are before the delimiter; -1 if it comes next, and then skips it. */
     int read(byte[] target, int offset, int length) throws IOException {
         while (data == from) {
-            data = Math.max(from, nextDelimiter());
-            if (data == from && to - from >= delimiter.length) {
-                skip(delimiter.length);
+            data = delimiter.firstIn(bytes, from, to);
+            if (data == from && to - from >= delimiter.length()) {
+                skip(delimiter.length());
                 return -1;
             }
             if (data == from && !fill()) {
@@ -106,27 +101,6 @@ final class Window {
         System.arraycopy(bytes, from, target, offset, count);
         from += count;
         return count;
-    }
-
-    /** Where a delimiter begins, or what may become one when more bytes are there; the end of the window if nowhere. */
-    private int nextDelimiter() {
-        for (int start = from; start < to; start++) {
-            if (bytes[start] == '\r' && mayBeDelimiter(start)) {
-                return start;
-            }
-        }
-        return to;
-    }
-
-    /** A delimiter has one CR only, at its front, so that no byte is compared more than twice. */
-    private boolean mayBeDelimiter(int start) {
-        int known = Math.min(delimiter.length, to - start);
-        for (int i = 1; i < known; i++) {
-            if (bytes[start + i] != delimiter[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void skip(int count) {
