@@ -7,7 +7,9 @@ import dev.otpauth.servlet.AuthenticateFilter;
 import dev.otpauth.servlet.RequireUserFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServlet;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +37,21 @@ final class Site implements AutoCloseable {
 
     /** A route that anybody may take, but for what the servlet itself does. */
     Site open(String path, HttpServlet servlet) {
+        return open(path, new ServletHolder(servlet));
+    }
+
+    /** The same for a servlet that asks the container for the parts of a form, which lie in {@code folder} meanwhile. */
+    Site openForForms(String path, HttpServlet servlet, Path folder) {
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.getRegistration().setMultipartConfig(new MultipartConfigElement(folder.toString()));
+        return open(path, holder);
+    }
+
+    private Site open(String path, ServletHolder holder) {
         AllocationFilter allocation = new AllocationFilter();
         allocations.put(path, allocation);
         add(path, allocation);
-        context.addServlet(new ServletHolder(servlet), path);
+        context.addServlet(holder, path);
         return this;
     }
 

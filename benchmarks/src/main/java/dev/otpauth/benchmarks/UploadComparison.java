@@ -17,14 +17,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Uploading a picture, with its validation, its row in PostgreSQL and every step that makes it durable, beside a servlet that
- * streams the same body to the same disk and forces it there once.
+ * Uploading a picture, with its validation, its row in PostgreSQL and every step that makes it durable, beside two servlets
+ * that force it to the same disk once and do nothing else: one takes the same part out of the form, the other cannot tell a
+ * form from a picture and writes the body as it comes.
  */
 final class UploadComparison implements AutoCloseable {
 
@@ -49,7 +51,10 @@ final class UploadComparison implements AutoCloseable {
                 .withoutBackgroundWork()
                 .build();
         CreativeServlets ours = CreativeServlets.of(creatives, request -> OptionalLong.of(1));
-        this.site = new Site().open("/upload-creative", ours.upload()).open("/bare", new BareUploadServlet(bare));
+        this.site = new Site()
+                .open("/upload-creative", ours.upload())
+                .openForForms("/part", new BarePartServlet(bare), bare)
+                .open("/body", new BareUploadServlet(bare));
     }
 
     static UploadComparison start() throws Exception {
@@ -59,19 +64,26 @@ final class UploadComparison implements AutoCloseable {
     }
 
     List<Comparison> run(Rounds rounds) throws Exception {
-        return List.of(
-                run("JPEG", NoisyPicture.jpeg(1600), "image/jpeg", rounds),
-                run("PNG", NoisyPicture.png(1600), "image/png", rounds));
+        List<Comparison> comparisons = new ArrayList<>(run("JPEG", NoisyPicture.jpeg(1600), "image/jpeg", rounds));
+        comparisons.addAll(run("PNG", NoisyPicture.png(1600), "image/png", rounds));
+        return comparisons;
     }
 
-    private Comparison run(String kind, byte[] file, String type, Rounds rounds) throws Exception {
+    private List<Comparison> run(String kind, byte[] file, String type, Rounds rounds) throws Exception {
         byte[] body = NoisyPicture.form(creatives.calendar().today(), type, file);
         String size = String.format(java.util.Locale.ROOT, "%.1f MiB", file.length / 1048576.0);
+        String ours = "upload a " + kind + " of " + size + ", validated and durable / ";
+        return List.of(
+                compare(ours + "its part as the container gives it, forced", "/part", body, rounds),
+                compare(ours + "the body as it comes, forced", "/body", body, rounds));
+    }
+
+    private Comparison compare(String name, String beside, byte[] body, Rounds rounds) throws Exception {
         return Comparison.of(
-                "upload a " + kind + " of " + size + ", validated and durable / streamed to the disk",
+                name,
                 rounds,
                 () -> upload("/upload-creative", body, rounds.uploads()),
-                () -> upload("/bare", body, rounds.uploads()));
+                () -> upload(beside, body, rounds.uploads()));
     }
 
     private double upload(String path, byte[] body, int count) throws Exception {
