@@ -9,23 +9,14 @@ import dev.creatives.servlet.rig.Chunks;
 import dev.creatives.servlet.rig.Form;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of a form that is well-formed. */
 @Tag("UPL-02")
-class MultipartReaderTest {
-
-    private static final Boundary BOUNDARY = new Boundary(Form.BOUNDARY);
+class MultipartReaderTest extends MultipartRig {
 
     /** Everything in a file's data that looks like the end of it, and is not. */
     private static final String NEARLY_BOUNDARIES = String.join(
@@ -133,70 +124,5 @@ class MultipartReaderTest {
         String filler = "\r\nX: " + "x".repeat(8192 - disposition.length() - 2 - 3 - 4);
         byte[] body = new Form().part(disposition + filler, "x").end();
         assertThat(contents(new ByteArrayInputStream(body))).containsExactly("x");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\u0000',
-            value = {
-                "filename=a.png                                   | a.png",
-                "filename=\"\"                                    | ",
-                "filename=\"a;b=c.png\"                           | a;b=c.png",
-                "filename=\"a%22b.png\"                           | a%22b.png",
-                "filename=\"a\\\"b.png\"                          | a\"b.png",
-                "filename=\"a\\\\b.png\"                          | a\\b.png",
-                "filename=\"C:\\photos\\b.png\"                   | C:\\photos\\b.png",
-                "FILENAME=\"a.png\"                               | a.png",
-                "filename=\"../../etc/passwd\"                    | ../../etc/passwd",
-                "filename=\"a.png\"; filename*=UTF-8''n%C3%A4.png | nä.png",
-                "filename*=utf-8'en'n%c3%a4.png; filename=\"b\"   | nä.png",
-                "filename*=UTF-8''%E2%82%AC%20rates               | € rates",
-                "filename=\"a.png\"; x=y                          | a.png"
-            })
-    void fileNamesComeAsTheyAreWritten(String parameter, String expected) throws IOException {
-        Part part = reader(new Form()
-                        .part("Content-Disposition: form-data; name=file; " + parameter, "")
-                        .end())
-                .next()
-                .orElseThrow();
-
-        assertThat(part.fileName()).contains(Optional.ofNullable(expected).orElse(""));
-    }
-
-    @Test
-    void namesInUtf8AreRead() throws IOException {
-        Part part = reader(new Form()
-                        .part(Form.utf8("content-disposition:form-data;name=\"Größe\";filename=\"写真.png\""), "")
-                        .end())
-                .next()
-                .orElseThrow();
-
-        assertThat(part.name()).isEqualTo("Größe");
-        assertThat(part.fileName()).contains("写真.png");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"7bit", "8BIT", "binary", " Binary "})
-    void anEncodingThatIsNoneAndUnknownHeadersAreIgnored(String encoding) throws IOException {
-        String headers = "Content-Disposition: form-data; name=\"a\"\r\nContent-Transfer-Encoding: " + encoding
-                + "\r\nContent-Length: 99\r\nX-Anything: at (all)\r\nX-Anything: twice";
-
-        assertThat(contents(
-                        new ByteArrayInputStream(new Form().part(headers, "x").end())))
-                .containsExactly("x");
-    }
-
-    private static MultipartReader reader(byte[] body) {
-        return new MultipartReader(new ByteArrayInputStream(body), BOUNDARY, MultipartLimits.standard());
-    }
-
-    private static List<String> contents(InputStream body) throws IOException {
-        MultipartReader form = new MultipartReader(body, BOUNDARY, MultipartLimits.standard());
-        List<String> contents = new ArrayList<>();
-        for (Optional<Part> part = form.next(); part.isPresent(); part = form.next()) {
-            contents.add(Form.latin(part.get().body().readAllBytes()));
-        }
-        return contents;
     }
 }
