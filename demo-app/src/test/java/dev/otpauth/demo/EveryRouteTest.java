@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.demo;
 
+import static dev.otpauth.demo.RawHttp.headers;
+import static dev.otpauth.demo.RawHttp.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.demo.postgres.SharedPrograms;
 import dev.otpauth.servlet.browser.SecurityHeaders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -27,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** All routes that the contract has, as a user with cookies and as nobody: what their answers say to caches and browsers. */
 @Timeout(90)
 class EveryRouteTest {
-
-    private static final Pattern PATH = Pattern.compile("  (/\\S*):");
-    private static final Pattern METHOD = Pattern.compile("    (get|post|put|patch|delete):");
     private static final String MODE = "Sign-In-Mode: cookie";
     private static final String HSTS = "Strict-Transport-Security";
 
@@ -38,8 +33,6 @@ class EveryRouteTest {
 
     private static DemoChild demo;
     private static DemoClient client;
-    /** A route of the contract, with a name for each parameter that names nothing. */
-    private record Route(String method, String path) {}
 
     @BeforeAll
     static void start() throws Exception {
@@ -57,7 +50,7 @@ class EveryRouteTest {
     @Tag("WEB-04")
     void noAnswerOfTheApiIsKeptByACache() throws IOException {
         String cookies = signIn("+12025550161");
-        List<Route> routes = routes();
+        List<Route> routes = Route.ofTheContract();
         assertThat(routes).hasSizeGreaterThan(15);
         for (Route route : routes) {
             for (String who :
@@ -73,7 +66,7 @@ class EveryRouteTest {
     @Test
     @Tag("WEB-05")
     void everyAnswerIsHardenedOnEveryRoute() throws IOException {
-        for (Route route : routes()) {
+        for (Route route : Route.ofTheContract()) {
             for (String who : new String[] {"X-Nobody: 1", "Authorization: x"}) {
                 assertHardened(ask(route, who), SecurityHeaders.ofApi());
             }
@@ -105,7 +98,7 @@ class EveryRouteTest {
     @Test
     @Tag("WEB-05")
     void overTlsEveryRouteSaysToKeepToIt() throws IOException {
-        for (Route route : routes()) {
+        for (Route route : Route.ofTheContract()) {
             String answer = ask(route, "X-Forwarded-Proto: https");
             assertThat(headers(answer, HSTS)).as(answer).containsExactly("max-age=63072000; includeSubDomains");
             assertThat(headers(ask(route, "X-Forwarded-Proto: http"), HSTS)).isEmpty();
@@ -125,7 +118,7 @@ class EveryRouteTest {
     @Tag("WEB-02")
     void whatChangesSomethingIsRefusedToOtherSitesOnEveryRoute() throws IOException {
         String cookies = signIn("+12025550163");
-        for (Route route : routes()) {
+        for (Route route : Route.ofTheContract()) {
             String answer = ask(route, cookies, "Sec-Fetch-Site: cross-site", "Origin: https://evil.example");
             boolean reads = route.method().equals("GET");
             assertThat(answer.contains("\"cross_site\""))
@@ -162,7 +155,7 @@ class EveryRouteTest {
     @Test
     @Tag("WEB-03")
     void noOtherOriginReadsAnything() throws IOException {
-        for (Route route : routes()) {
+        for (Route route : Route.ofTheContract()) {
             assertThat(ask(route, "Origin: https://evil.example", MODE)).doesNotContainIgnoringCase("Access-Control-");
         }
     }
@@ -212,23 +205,6 @@ class EveryRouteTest {
                         + "Content-Length: " + json.length() + "\r\nConnection: close\r\n\r\n" + json);
     }
 
-    /** The routes of the contract but the page, a file that PageOverHttpTest asks for; those that end sessions come last. */
-    private static List<Route> routes() throws IOException {
-        List<Route> routes = new ArrayList<>();
-        String path = "";
-        for (String line : Files.readAllLines(Path.of("..", "docs", "openapi.yaml"))) {
-            Matcher name = PATH.matcher(line);
-            Matcher method = METHOD.matcher(line);
-            if (name.matches()) {
-                path = name.group(1).replaceAll("\\{[a-z_]+}", "none");
-            } else if (method.matches() && !path.equals("/")) {
-                routes.add(new Route(method.group(1).toUpperCase(Locale.ROOT), path));
-            }
-        }
-        routes.sort(Comparator.comparing(route -> route.path().contains("logout")));
-        return routes;
-    }
-
     private static String ask(Route route, String... headers) throws IOException {
         String lines = String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n");
         String length = route.method().equals("GET") || route.method().equals("TRACE") ? "" : "Content-Length: 0\r\n";
@@ -243,19 +219,5 @@ class EveryRouteTest {
         expected.fields(false).keySet().forEach(name -> found.put(name, String.join(" AND ", headers(answer, name))));
         assertThat(found).as(answer).isEqualTo(new TreeMap<>(expected.fields(false)));
         assertThat(headers(answer, "Server")).isEmpty();
-    }
-
-    private static int status(String answer) {
-        return answer.isEmpty() ? 0 : Integer.parseInt(answer.substring(9, 12));
-    }
-
-    private static List<String> headers(String answer, String name) {
-        int end = answer.indexOf("\r\n\r\n");
-        String prefix = name.toLowerCase(Locale.ROOT) + ": ";
-        return answer.substring(0, end < 0 ? answer.length() : end)
-                .lines()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
-                .map(line -> line.substring(prefix.length()).strip())
-                .toList();
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 
 /** Speaks HTTP byte by byte, as no well-behaved client would. */
 final class RawHttp {
@@ -37,5 +39,21 @@ final class RawHttp {
         byte[] bytes = new byte[8192];
         int count = socket.getInputStream().read(bytes);
         return count < 0 ? "" : new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The status of an answer, or 0 of none. */
+    static int status(String answer) {
+        return answer.isEmpty() ? 0 : Integer.parseInt(answer.substring(9, 12));
+    }
+
+    /** The values of a header of an answer, in their order. */
+    static List<String> headers(String answer, String name) {
+        int end = answer.indexOf("\r\n\r\n");
+        String prefix = name.toLowerCase(Locale.ROOT) + ": ";
+        return answer.substring(0, end < 0 ? answer.length() : end)
+                .lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
+                .map(line -> line.substring(prefix.length()).strip())
+                .toList();
     }
 }

@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.creatives.model.BlobKey;
 import dev.creatives.spi.BlobDraft;
 import dev.creatives.spi.BlobStoreException;
@@ -20,7 +17,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -29,11 +25,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,38 +44,27 @@ class S3RequestsTest {
     @TempDir
     Path folder;
 
-    private final List<Headers> seen = new CopyOnWriteArrayList<>();
-    private volatile int status = 200;
-    private volatile String answer = "";
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-    }
+    private final TroubledS3 s3 = TroubledS3.start();
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        s3.close();
     }
 
     @Test
     @Tag("UPL-17")
     void aPutCarriesItsChecksumAndNoAccessList() throws Exception {
-        try (S3BlobStore store =
-                S3BlobStore.at(at(server.getAddress().getPort()).build())) {
+        try (S3BlobStore store = S3BlobStore.at(at(s3.port()).build())) {
             keep(store);
         }
 
         String checksum = Base64.getEncoder()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(BYTES));
-        assertThat(seen).hasSize(1);
-        assertThat(seen.get(0).getFirst("x-amz-checksum-sha256")).isEqualTo(checksum);
-        assertThat(seen.get(0).getFirst("Content-Type")).isEqualTo("application/octet-stream");
-        assertThat(seen.get(0).getFirst("Content-Length")).isEqualTo("" + BYTES.length);
-        assertThat(seen.get(0)).doesNotContainKeys("X-amz-acl", "Expect", "Transfer-encoding");
+        assertThat(s3.seen()).hasSize(1);
+        assertThat(s3.seen().get(0).getFirst("x-amz-checksum-sha256")).isEqualTo(checksum);
+        assertThat(s3.seen().get(0).getFirst("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(s3.seen().get(0).getFirst("Content-Length")).isEqualTo("" + BYTES.length);
+        assertThat(s3.seen().get(0)).doesNotContainKeys("X-amz-acl", "Expect", "Transfer-encoding");
     }
 
     @ParameterizedTest
@@ -98,16 +80,14 @@ class S3RequestsTest {
     })
     @Tag("UPL-13")
     void aRefusalIsToldApartFromAFullStore(int code, String name, boolean full) {
-        status = code;
-        answer = "<Error><Code>" + name + "</Code><Message>no</Message></Error>";
-        try (S3BlobStore store =
-                S3BlobStore.at(at(server.getAddress().getPort()).build())) {
+        s3.answers(code, "<Error><Code>" + name + "</Code><Message>no</Message></Error>");
+        try (S3BlobStore store = S3BlobStore.at(at(s3.port()).build())) {
             BlobStoreException failure = catchThrowableOfType(BlobStoreException.class, () -> keep(store));
 
             assertThat(failure.full()).isEqualTo(full);
             assertThat(messages(failure)).noneMatch(text -> text.contains(SECRET));
         }
-        assertThat(seen).hasSizeBetween(1, 3);
+        assertThat(s3.seen()).hasSizeBetween(1, 3);
         assertThat(folder.resolve("staging")).isEmptyDirectory();
     }
 
@@ -141,9 +121,8 @@ class S3RequestsTest {
 
     @Test
     void anAnswerThatIgnoresTheRangeIsNotTaken() {
-        answer = "all of the bytes";
-        try (S3BlobStore store =
-                S3BlobStore.at(at(server.getAddress().getPort()).build())) {
+        s3.answers(200, "all of the bytes");
+        try (S3BlobStore store = S3BlobStore.at(at(s3.port()).build())) {
             assertBroken(() -> store.open(BlobKey.random(), 5, 3));
         }
     }
@@ -213,16 +192,6 @@ class S3RequestsTest {
                 .bucket("a-bucket")
                 .credentials("key-id", SECRET)
                 .stagingFolder(folder.resolve("staging"));
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            seen.add(exchange.getRequestHeaders());
-            byte[] body = answer.getBytes(StandardCharsets.US_ASCII);
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-        }
     }
 
     private static void keep(S3BlobStore store) {
