@@ -17,10 +17,13 @@ import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.store.jdbc.JdbcSchema;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
+import dev.otpauth.testkit.PatientPool;
 import dev.otpauth.testkit.PostgresServer;
 import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.TestOtpAuth;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,12 +44,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL is killed in the middle of a thousand requests, and nothing is free because of that. */
-@Timeout(120)
+/** PostgreSQL is killed in the middle of many requests, and nothing is free because of that. */
+@Timeout(300)
 class LimiterOutageTest {
+
+    /** As many as there are numbers that ring nobody. */
+    private static final int REQUESTS = 1_000;
 
     private static final int CHALLENGES = 20;
     private static final int WORKERS = 8;
+    private static final int CLIENTS = 24;
+
+    /** So many that nobody waits for one: {@link #CLIENTS}, {@link #WORKERS}, a sweeper, and some to spare. */
+    private static final int CONNECTIONS = 40;
+
+    /** Requests that were served when the server is killed. */
+    private static final int SERVED = 30;
+
     private static final int[] AREAS = {202, 212, 213, 214, 215, 216, 217, 218, 219, 224};
 
     @TempDir
@@ -56,16 +70,20 @@ class LimiterOutageTest {
     private PostgresPool.Pool pool;
     private TestOtpAuth test;
 
-    /** Those after the kill wait a second each for a connection, eight at a time. */
-    int requests() {
-        return 200;
+    /** How many come after the kill. Each waits a second for a connection. */
+    int late() {
+        return 100;
     }
 
     @BeforeEach
-    void start() {
+    void start() throws SQLException {
         server = PostgresServer.create(directory).start();
-        pool = PostgresPool.to(server.url()).user("postgres").size(8).build();
+        pool = PostgresPool.to(PatientPool.url(server.url()))
+                .user("postgres")
+                .size(CONNECTIONS)
+                .build();
         JdbcSchema.migrate(pool.dataSource());
+        openAll(CONNECTIONS);
         test = TestOtpAuth.on(
                 JdbcStores.on(pool.dataSource()),
                 builder -> builder.guessLimits(GuessLimits.defaults().withFree(99))
@@ -85,25 +103,28 @@ class LimiterOutageTest {
     @Tag("SND-06")
     void nothingIsSentForARequestAfterTheKill() {
         Map<PhoneNumber, Object> answers = new ConcurrentHashMap<>();
-        Set<PhoneNumber> asked = ConcurrentHashMap.newKeySet();
 
-        Set<Integer> late = killedAmong(request -> answers.put(
-                phone(request),
-                tried(() -> test.auth().start(StartRequest.to(phone(request).e164())))));
-        late.forEach(request -> asked.add(phone(request)));
+        killedAmong(request -> {
+            Object answer =
+                    tried(() -> test.auth().start(StartRequest.to(phone(request).e164())));
+            answers.put(phone(request), answer);
+            return answer instanceof Started;
+        });
 
-        assertThat(late).hasSizeGreaterThan(requests() / 4);
+        Set<PhoneNumber> asked =
+                lateRequests().mapToObj(LimiterOutageTest::phone).collect(Collectors.toSet());
+        assertThat(asked).hasSize(late());
         assertThat(asked).allMatch(phone -> answers.get(phone) instanceof OtpStoreException);
         assertThat(sentTo()).doesNotContainAnyElementsOf(asked);
-        server.start();
+        startAgain();
         Set<PhoneNumber> started = answers.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Started)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        assertThat(started).hasSizeGreaterThan(requests() * 3 / 10 / 2);
+        assertThat(started).hasSizeGreaterThanOrEqualTo(SERVED);
         test.clock().advance(Duration.ofMinutes(1));
         // All but those that a worker had in hand at that moment: they may have gone out, so they do not go again.
-        await().atMost(Duration.ofSeconds(30)).until(() -> sentTo().size() >= started.size() - WORKERS);
+        await().atMost(Duration.ofMinutes(1)).until(() -> sentTo().size() >= started.size() - WORKERS);
         assertThat(sentTo()).doesNotHaveDuplicates().doesNotContainAnyElementsOf(asked);
     }
 
@@ -119,13 +140,16 @@ class LimiterOutageTest {
         IntFunction<Object> guess =
                 request -> tried(() -> test.verify(challenges.get(request % CHALLENGES), wrongCode(request)));
 
-        Set<Integer> late = killedAmong(request -> answers.put(request, guess.apply(request)));
-        assertThat(late).hasSizeGreaterThan(requests() / 4);
-        assertThat(late).allMatch(request -> answers.get(request) instanceof OtpStoreException);
-        server.start();
-        await().until(() -> !(guess.apply(0) instanceof OtpStoreException));
+        killedAmong(request -> {
+            Object answer = guess.apply(request);
+            answers.put(request, answer);
+            return isWrongCode(answer);
+        });
+        assertThat(lateRequests()).hasSize(late());
+        assertThat(lateRequests()).allMatch(request -> answers.get(request) instanceof OtpStoreException);
+        startAgain();
         for (int request = 0; request < 10 * CHALLENGES; request++) {
-            answers.put(requests() + request, guess.apply(request));
+            answers.put(REQUESTS + request, guess.apply(request));
         }
 
         answers.forEach((request, answer) -> evaluated
@@ -136,30 +160,58 @@ class LimiterOutageTest {
                 .isPositive();
     }
 
-    /** Makes many requests, kills the server in the midst of them, and returns those that came after. */
-    private Set<Integer> killedAmong(IntConsumer request) {
-        AtomicInteger next = new AtomicInteger();
-        CountDownLatch warm = new CountDownLatch(requests() * 3 / 10);
-        Set<Integer> late = ConcurrentHashMap.newKeySet();
+    /**
+     * Makes requests until enough of them were served, kills the server in the midst of them, and makes the late ones.
+     *
+     * @param request whether it was served
+     */
+    private void killedAmong(IntPredicate request) {
+        AtomicInteger early = new AtomicInteger();
+        AtomicInteger late = new AtomicInteger(REQUESTS - late());
+        CountDownLatch served = new CountDownLatch(SERVED);
         CountDownLatch dead = new CountDownLatch(1);
-        Race.each(Race.THREADS + 1, runner -> () -> {
+        Race.each(CLIENTS + 1, runner -> () -> {
             if (runner == 0) {
-                assertThat(warm.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(served.await(2, TimeUnit.MINUTES)).isTrue();
                 server.kill();
                 dead.countDown();
                 return true;
             }
-            for (int mine = next.getAndIncrement(); mine < requests(); mine = next.getAndIncrement()) {
-                if (mine >= requests() / 2) {
-                    dead.await();
-                    late.add(mine);
+            for (int mine = early.getAndIncrement();
+                    mine < REQUESTS - late() && dead.getCount() > 0;
+                    mine = early.getAndIncrement()) {
+                if (request.test(mine)) {
+                    served.countDown();
                 }
-                request.accept(mine);
-                warm.countDown();
+            }
+            dead.await();
+            for (int mine = late.getAndIncrement(); mine < REQUESTS; mine = late.getAndIncrement()) {
+                request.test(mine);
             }
             return true;
         });
-        return late;
+    }
+
+    private IntStream lateRequests() {
+        return IntStream.range(REQUESTS - late(), REQUESTS);
+    }
+
+    /** Opens as many connections, so that nobody's second passes while they are made. */
+    private void openAll(int more) throws SQLException {
+        if (more > 0) {
+            try (Connection held = pool.dataSource().getConnection()) {
+                assertThat(held.isReadOnly()).isFalse();
+                openAll(more - 1);
+            }
+        }
+    }
+
+    /** The server lives again, and the pool has noticed. */
+    private void startAgain() {
+        server.start();
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(OtpStoreException.class)
+                .until(() -> test.verify(ChallengeId.random(), "123456") instanceof Refused);
     }
 
     private List<PhoneNumber> sentTo() {

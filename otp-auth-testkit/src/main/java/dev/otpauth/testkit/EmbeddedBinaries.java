@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** PostgreSQL from a jar: one shared server, and the programs it was unpacked to. */
 final class EmbeddedBinaries {
@@ -49,7 +50,9 @@ final class EmbeddedBinaries {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder().start();
+            return EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(2))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException("no embedded server; as root it needs user namespaces (unshare -U)", e);
         }

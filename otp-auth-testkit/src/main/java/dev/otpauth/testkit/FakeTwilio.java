@@ -30,7 +30,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class FakeTwilio implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = Duration.ofSeconds(10).toMillis();
+    private static final long PATIENCE_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final ServerSocket server;
     private final String scheme;
@@ -86,7 +86,7 @@ public final class FakeTwilio implements AutoCloseable {
         return List.copyOf(posts);
     }
 
-    /** Waits, at most 10 seconds, until {@code count} POSTs have arrived. */
+    /** Waits, at most a minute, until {@code count} POSTs have arrived. */
     public synchronized List<TwilioPost> awaitPosts(int count) {
         await(() -> posts.size() >= count, count + " posts");
         return List.copyOf(posts);
@@ -115,7 +115,7 @@ public final class FakeTwilio implements AutoCloseable {
         while (!condition.getAsBoolean()) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new AssertionError("waited 10 seconds for " + what + ", saw " + posts.size() + " posts");
+                throw new AssertionError("waited a minute for " + what + ", saw " + posts.size() + " posts");
             }
             pause(left);
         }

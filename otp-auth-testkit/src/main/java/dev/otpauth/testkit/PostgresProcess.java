@@ -61,7 +61,7 @@ final class PostgresProcess {
     /** Waits until it has ended. */
     void awaitEnd() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("a process of the server does not end");
             }
         } catch (InterruptedException e) {

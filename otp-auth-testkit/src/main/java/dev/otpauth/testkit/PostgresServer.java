@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.testkit;
 
+import dev.otpauth.store.jdbc.PostgresPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class PostgresServer implements AutoCloseable {
 
     private static final String READY = "database system is ready to accept";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path data;
     private final int port = FreePorts.any();
@@ -35,10 +36,13 @@ public final class PostgresServer implements AutoCloseable {
         settings.put("unix_socket_directories", "");
     }
 
-    /** A server with its data under {@code directory}, not yet started. */
+    /**
+     * A server with its data under {@code directory}, not yet started. Its first files are left to the system to write,
+     * which spares a slow disk a thousand waits.
+     */
     public static PostgresServer create(Path directory) {
         Path data = directory.resolve("data");
-        PostgresProcess.run("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8")
+        PostgresProcess.run("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
                 .awaitEnd();
         return new PostgresServer(data);
     }
@@ -128,6 +132,12 @@ public final class PostgresServer implements AutoCloseable {
     /** The same database reached through another port of this machine, such as a proxy's. Without TLS. */
     public String urlAt(int otherPort) {
         return "jdbc:postgresql://127.0.0.1:" + otherPort + "/postgres?sslmode=disable&gssEncMode=disable";
+    }
+
+    /** A pool of connections to it that a slow machine does not break. Close it. */
+    public PostgresPool.Pool patientPool(int size) {
+        return PatientPool.of(
+                PostgresPool.to(PatientPool.url(url())).user("postgres").size(size));
     }
 
     @Override

@@ -21,11 +21,11 @@ import java.util.function.Predicate;
  * A sender for tests: it remembers what it was given, and answers as it was told. Thread-safe.
  *
  * <p>Unless told otherwise it accepts every message at once, under the provider ids {@code fake-1}, {@code fake-2} and so
- * on. Waiting methods give up with an {@link AssertionError} after 10 seconds.
+ * on. Waiting methods give up with an {@link AssertionError} after a minute.
  */
 public final class RecordingSender implements OtpSender {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

@@ -16,7 +16,7 @@ public final class RedisCluster implements AutoCloseable {
 
     private static final int NODES = 3;
     private static final int SLOTS = 16_384;
-    private static final int ATTEMPTS = 300;
+    private static final int ATTEMPTS = 1_200;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final List<RedisServer> nodes;
@@ -52,8 +52,8 @@ public final class RedisCluster implements AutoCloseable {
     private static RedisServer node() {
         return RedisServer.create()
                 .with("cluster-enabled", "yes")
-                .with("cluster-node-timeout", "2000")
-                .with("appendfsync", "everysec")
+                .with("cluster-node-timeout", "30000")
+                .with("appendfsync", "no")
                 .start();
     }
 

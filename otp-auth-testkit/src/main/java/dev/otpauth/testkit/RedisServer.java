@@ -57,8 +57,8 @@ public final class RedisServer implements AutoCloseable {
                 String.join(
                         "\n",
                         "sentinel monitor main 127.0.0.1 " + master.port() + " 1",
-                        "sentinel down-after-milliseconds main 1000",
-                        "sentinel failover-timeout main 5000",
+                        "sentinel down-after-milliseconds main 6000",
+                        "sentinel failover-timeout main 20000",
                         ""));
         sentinel.options.add("--sentinel");
         return sentinel;
@@ -192,7 +192,7 @@ public final class RedisServer implements AutoCloseable {
 
     private static void ended(Process process) {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("Redis does not end");
             }
         } catch (InterruptedException e) {

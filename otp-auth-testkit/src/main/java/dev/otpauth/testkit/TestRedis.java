@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.otpauth.testkit;
 
+import dev.otpauth.spi.OtpStoreException;
+import dev.otpauth.store.redis.RedisStores;
+import dev.otpauth.store.redis.RedisStoresBuilder;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +23,8 @@ import java.util.function.Function;
 public final class TestRedis {
 
     static final String URL = "OTPAUTH_TEST_REDIS_URL";
+
+    private static final List<String> WORTH_ANOTHER_TRY = List.of("the connection failed", "no answer in time");
 
     private TestRedis() {}
 
@@ -36,14 +43,34 @@ public final class TestRedis {
         }
     }
 
+    /**
+     * Stores that wait 10 seconds for each answer. A first connection takes long on a busy machine, and is tried for a minute;
+     * any other trouble is thrown at once.
+     */
+    public static RedisStores patiently(RedisStoresBuilder builder) {
+        return opened(builder.commandTimeout(Duration.ofSeconds(10)));
+    }
+
+    /** The same with the waiting time that {@code builder} has. */
+    public static RedisStores opened(RedisStoresBuilder builder) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return builder.open();
+            } catch (OtpStoreException away) {
+                boolean late = WORTH_ANOTHER_TRY.stream().anyMatch(String.valueOf(away.getMessage())::contains);
+                if (!late || System.nanoTime() - start > Duration.ofMinutes(1).toNanos()) {
+                    throw away;
+                }
+            }
+        }
+    }
+
     private static String choose() {
         return Optional.ofNullable(System.getenv(URL))
                 .orElseGet(() -> Boolean.getBoolean("otpauth.containers")
                         ? RedisContainer.url()
-                        : RedisServer.create()
-                                .with("appendfsync", "everysec")
-                                .start()
-                                .url());
+                        : RedisServer.create().with("appendfsync", "no").start().url());
     }
 
     private static final class Chosen {

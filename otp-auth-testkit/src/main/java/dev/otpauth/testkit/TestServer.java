@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server that tests may make databases on.
@@ -14,6 +16,10 @@ import java.sql.Statement;
  * @param suffix what follows the name of the database
  */
 record TestServer(String prefix, String database, String suffix, String user, String password) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final String OBJECT_IN_USE = "55006";
 
     static TestServer at(String url, String user, String password) {
         int query = url.indexOf('?') < 0 ? url.length() : url.indexOf('?');
@@ -26,12 +32,24 @@ record TestServer(String prefix, String database, String suffix, String user, St
         return prefix + name + suffix;
     }
 
+    /** Runs it, again and again for a minute if somebody is about to leave the database that it needs for itself. */
     void execute(String sql) {
+        long start = System.nanoTime();
+        while (!isExecuted(sql, System.nanoTime() - start > PATIENCE.toNanos())) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean isExecuted(String sql, boolean last) {
         try (Connection connection = DriverManager.getConnection(url(database), user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+            return true;
         } catch (SQLException e) {
-            throw new IllegalStateException("the test server refused: " + sql, e);
+            if (last || !OBJECT_IN_USE.equals(e.getSQLState())) {
+                throw new IllegalStateException("the test server refused: " + sql, e);
+            }
+            return false;
         }
     }
 }
