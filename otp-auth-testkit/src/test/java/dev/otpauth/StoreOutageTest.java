@@ -22,10 +22,12 @@ import dev.otpauth.spi.SendResult;
 import dev.otpauth.store.jdbc.JdbcSchema;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
+import dev.otpauth.testkit.MutableClock;
 import dev.otpauth.testkit.PostgresServer;
 import dev.otpauth.testkit.TcpProxy;
 import dev.otpauth.testkit.TestOtpAuth;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the verbs do when their store goes away, and that they need none while a provider dawdles. */
-@Timeout(60)
+@Timeout(300)
 class StoreOutageTest {
 
     @TempDir
@@ -45,6 +47,7 @@ class StoreOutageTest {
 
     private PostgresServer server;
     private TcpProxy proxy;
+    private PostgresPool.Pool direct;
     private PostgresPool.Pool pool;
 
     @BeforeEach
@@ -55,12 +58,14 @@ class StoreOutageTest {
                 .user("postgres")
                 .size(4)
                 .build();
-        JdbcSchema.migrate(pool.dataSource());
+        direct = server.patientPool(8);
+        JdbcSchema.migrate(direct.dataSource());
     }
 
     @AfterEach
     void stop() {
         pool.close();
+        direct.close();
         proxy.close();
         server.close();
     }
@@ -70,12 +75,12 @@ class StoreOutageTest {
     @Tag("CH-D15")
     @Tag("TOK-09")
     void withoutItsStoreNoGuessIsFreeAndNobodyIsLoggedOut() {
-        try (TestOtpAuth test = TestOtpAuth.on(
-                JdbcStores.on(pool.dataSource()),
-                builder -> builder.guessLimits(GuessLimits.defaults().withFree(99)))) {
-            SignedIn asha = test.signIn(phone(1));
-            ChallengeId challenge = test.start(phone(2));
-            String wrong = test.wrongCodeFor(phone(2));
+        MutableClock clock = MutableClock.create();
+        try (TestOtpAuth before = unlocked(direct, clock);
+                TestOtpAuth test = unlocked(pool, clock)) {
+            SignedIn asha = before.signIn(phone(1));
+            ChallengeId challenge = before.start(phone(2));
+            String wrong = before.wrongCodeFor(phone(2));
             int evaluated = 0;
             int refused = 0;
 
@@ -84,6 +89,7 @@ class StoreOutageTest {
                     proxy.reset();
                 } else {
                     proxy.pass();
+                    awaitService(test);
                 }
                 Optional<VerifyResult> answer = tried(test, challenge, wrong);
                 evaluated += answer.filter(result -> ((Refused) result).reason() == Reason.WRONG_CODE)
@@ -99,7 +105,8 @@ class StoreOutageTest {
             assertThatThrownBy(() -> test.auth().authenticate(asha.tokens().access()))
                     .isInstanceOf(OtpStoreException.class);
             proxy.pass();
-            await().ignoreExceptionsInstanceOf(OtpStoreException.class)
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptionsInstanceOf(OtpStoreException.class)
                     .until(() ->
                             test.auth().authenticate(asha.tokens().access()).isPresent());
         }
@@ -109,20 +116,37 @@ class StoreOutageTest {
     @Tag("DEP-03")
     void noConnectionIsHeldWhileAProviderDawdles() throws Exception {
         Dawdler provider = new Dawdler();
-        try (TestOtpAuth test = TestOtpAuth.on(JdbcStores.on(pool.dataSource()), builder -> builder.sender(provider))) {
+        try (PostgresPool.Pool four = server.patientPool(4);
+                TestOtpAuth test =
+                        TestOtpAuth.on(JdbcStores.on(four.dataSource()), builder -> builder.sender(provider))) {
             for (int i = 0; i < 8; i++) {
                 test.auth().start(StartRequest.to(phone(i).e164()));
             }
             provider.allAreWaiting.await();
 
             // A sweep may hold one for a moment.
-            HikariPoolMXBean connections = ((HikariDataSource) pool.dataSource()).getHikariPoolMXBean();
-            await().untilAsserted(
+            HikariPoolMXBean connections = ((HikariDataSource) four.dataSource()).getHikariPoolMXBean();
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
                             () -> assertThat(connections.getActiveConnections()).isZero());
             assertThat(test.verify(ChallengeId.random(), "123456")).isInstanceOf(Refused.class);
             provider.letGo.countDown();
+            await().atMost(Duration.ofMinutes(1)).until(() -> provider.sent.get() == 8);
         }
-        assertThat(provider.sent).hasValue(8);
+    }
+
+    private static TestOtpAuth unlocked(PostgresPool.Pool connections, MutableClock clock) {
+        return TestOtpAuth.on(
+                JdbcStores.on(connections.dataSource()),
+                clock,
+                builder -> builder.guessLimits(GuessLimits.defaults().withFree(99)));
+    }
+
+    /** Until the pool has thrown away what was reset. */
+    private static void awaitService(TestOtpAuth test) {
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(OtpStoreException.class)
+                .until(() -> test.verify(ChallengeId.random(), "123456") instanceof Refused);
     }
 
     private static Optional<VerifyResult> tried(TestOtpAuth test, ChallengeId challenge, String code) {

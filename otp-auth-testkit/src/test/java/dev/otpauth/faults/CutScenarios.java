@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,7 @@ abstract class CutScenarios {
 
     @BeforeAll
     void start(@TempDir Path directory, @TempDir Path other) {
-        servers = start(directory);
+        servers = start(directory).withoutDisk();
         people = new SignInPeople(servers);
     }
 
@@ -145,7 +146,15 @@ abstract class CutScenarios {
         assertThat(servers.immortalKeys()).isEmpty();
     }
 
+    /** The least of a few counts: whatever else passes meanwhile, such as a new connection, only adds. */
     private int count(TcpProxy proxy, Direction direction, Supplier<Attempt> attempts) {
+        return IntStream.range(0, TRIES)
+                .map(turn -> countOnce(proxy, direction, attempts))
+                .min()
+                .orElseThrow();
+    }
+
+    private int countOnce(TcpProxy proxy, Direction direction, Supplier<Attempt> attempts) {
         people.warmUp();
         Attempt attempt = attempts.get();
         awaitQuiet(proxy);

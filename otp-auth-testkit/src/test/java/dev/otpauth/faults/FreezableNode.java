@@ -59,7 +59,7 @@ final class FreezableNode {
     /** A store may be late for a process that has just woken up; that is neither yes nor no, so it is asked again. */
     private static boolean isAccepted(JournalingAuth auth, String token) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .ignoreExceptionsInstanceOf(OtpStoreException.class)
                 .until(() -> Optional.of(auth.otp().authenticate(token).isPresent()), Optional::isPresent)
                 .orElseThrow();

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that stands still, as in a paused virtual machine, and wakes up to find that time went on. */
 @Tag("OPS-09")
-@Timeout(180)
+@Timeout(600)
 class FrozenProcessTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** A message is stale when less than half of this is left. */
     private static final Duration CODE_LIFE = Duration.ofSeconds(30);
@@ -42,9 +42,7 @@ class FrozenProcessTest {
         try (Servers servers = Servers.mixed(home);
                 Place.Opened truth = servers.direct().openPatiently();
                 ChildJvm node = node(servers)) {
-            String token = signIn(truth, 4);
-            node.say("authenticate " + token);
-            assertThat(node.await("authenticate", PATIENCE)).isEqualTo("accepted");
+            String token = acceptedFor(4, truth, node);
 
             freeze(node, Duration.ofSeconds(5), "authenticate " + token);
 
@@ -59,19 +57,31 @@ class FrozenProcessTest {
                 Place.Opened truth = servers.direct().openPatiently();
                 ChildJvm node = node(servers)) {
             ChallengeId inHand = start(node, 1);
-            Awaitility.await().until(() -> stateOf(truth, inHand) == DeliveryState.SENDING);
+            Awaitility.await().atMost(PATIENCE).until(() -> stateOf(truth, inHand) == DeliveryState.SENDING);
             ChallengeId waiting = start(node, 2);
 
             freeze(node, CODE_LIFE.dividedBy(2).plusSeconds(1), "release");
 
             node.await("release", PATIENCE);
-            Awaitility.await().until(() -> stateOf(truth, inHand) == DeliveryState.SENT);
-            Awaitility.await().until(() -> stateOf(truth, waiting) == DeliveryState.FAILED);
+            Awaitility.await().atMost(PATIENCE).until(() -> stateOf(truth, inHand) == DeliveryState.SENT);
+            Awaitility.await().atMost(PATIENCE).until(() -> stateOf(truth, waiting) == DeliveryState.FAILED);
             assertThat(Journal.read(journal(), 0, Journal.size(journal())))
                     .filteredOn(entry -> entry.is("sms", "-"))
                     .extracting(Journal.Entry::subject)
                     .containsExactly(inHand.value());
         }
+    }
+
+    /** A token that lives so few seconds, and that the node accepted; on a slow machine not the first one. */
+    private String acceptedFor(int seconds, Place.Opened truth, ChildJvm node) {
+        for (int phone = 3; phone < 30; phone++) {
+            String token = signIn(truth, phone, seconds);
+            node.say("authenticate " + token);
+            if (node.await("authenticate", PATIENCE).equals("accepted")) {
+                return token;
+            }
+        }
+        throw new AssertionError("the node accepts no token within " + seconds + " seconds");
     }
 
     /** What it is told while it stands still it hears when it wakes. */
@@ -98,7 +108,7 @@ class FrozenProcessTest {
         return notes.resolve("journal");
     }
 
-    private String signIn(Place.Opened truth, int accessSeconds) {
+    private String signIn(Place.Opened truth, int index, int accessSeconds) {
         JournalingAuth other = JournalingAuth.on(
                 truth.stores(),
                 Journal.appendTo(notes.resolve("other")),
@@ -106,7 +116,7 @@ class FrozenProcessTest {
                 builder ->
                         builder.sessions(SessionPolicy.defaults().withAccessLife(Duration.ofSeconds(accessSeconds))));
         try {
-            var phone = ReservedPhones.at(3);
+            var phone = ReservedPhones.at(index);
             Started started = (Started) other.otp().start(StartRequest.to(phone.e164()));
             String code = other.codeFor(phone).orElseThrow().reveal();
             SignedIn in = (SignedIn)

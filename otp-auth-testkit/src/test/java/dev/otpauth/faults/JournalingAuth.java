@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
  */
 record JournalingAuth(OtpAuth otp, Map<PhoneNumber, CompletableFuture<OtpCode>> codes) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     static JournalingAuth on(Stores stores, Journal journal) {
         return on(stores, journal, () -> {}, builder -> builder);
@@ -58,10 +58,14 @@ record JournalingAuth(OtpAuth otp, Map<PhoneNumber, CompletableFuture<OtpCode>> 
         return new JournalingAuth(change.apply(builder).build(), codes);
     }
 
-    /** The code that was sent to {@code phone}, if it comes soon. */
+    /** The code that was sent to {@code phone}, if it comes within a minute. */
     Optional<OtpCode> codeFor(PhoneNumber phone) {
+        return codeFor(phone, PATIENCE);
+    }
+
+    Optional<OtpCode> codeFor(PhoneNumber phone, Duration within) {
         try {
-            return Optional.of(future(codes, phone).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(future(codes, phone).get(within.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException none) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.testkit.ChildJvm;
+import dev.otpauth.testkit.Stopwatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("DEP-04")
 abstract class KillScenarios {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration RECOVERY = Duration.ofSeconds(5);
     private static final int LONGEST_LIFE_MILLIS = 400;
 
@@ -93,12 +94,12 @@ abstract class KillScenarios {
         try (ChildJvm client = client()) {
             for (int i = 0; i < kills(); i++) {
                 client.say("go");
-                awaitSignIns(2);
+                Duration usual = awaitSignIns(LoadClient.WORKERS);
                 live();
                 kill.run();
                 live();
                 startAgain.run();
-                Duration recovery = awaitSignIns(LoadClient.WORKERS);
+                Duration recovery = awaitSignIns(LoadClient.WORKERS).minus(usual);
                 slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
                 client.say("pause");
                 client.await("paused", PATIENCE);
@@ -118,7 +119,7 @@ abstract class KillScenarios {
                 kills());
 
         assertThat(check.violations()).as("seed %d", seed).isEmpty();
-        assertThat(slowest).as("until people sign in again").isLessThan(RECOVERY);
+        assertThat(slowest).as("longer than usual until people sign in again").isLessThan(RECOVERY);
         assertThat(servers.immortalKeys()).isEmpty();
     }
 
@@ -134,7 +135,7 @@ abstract class KillScenarios {
 
     /** Waits until so many more people have signed in, and returns how long that took. */
     private Duration awaitSignIns(int more) {
-        long start = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         long before = Journal.size(journal);
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -144,13 +145,13 @@ abstract class KillScenarios {
                                 .filter(entry -> entry.is("ok", "refresh"))
                                 .count()
                         >= more);
-        return Duration.ofNanos(System.nanoTime() - start);
+        return watch.elapsed();
     }
 
     /** The checker's own connections come back in their own time. */
     private void awaitTruth() {
         Awaitility.await()
-                .atMost(RECOVERY)
+                .atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(OtpStoreException.class)
                 .until(() ->
                         truth.stores().challenges().find(ChallengeId.random()).isEmpty());

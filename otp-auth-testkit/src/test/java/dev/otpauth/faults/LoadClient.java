@@ -14,7 +14,9 @@ import dev.otpauth.model.RefreshToken;
 import dev.otpauth.result.RefreshResult.Refreshed;
 import dev.otpauth.result.StartResult.Started;
 import dev.otpauth.result.VerifyResult.SignedIn;
+import dev.otpauth.testkit.Stopwatch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Semaphore;
@@ -31,6 +33,7 @@ final class LoadClient {
 
     static final int WORKERS = 4;
 
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final long PAUSE_NANOS = 50_000_000;
 
     private final Journal journal;
@@ -86,7 +89,9 @@ final class LoadClient {
                 .filter(Started.class::isInstance)
                 .map(result -> ((Started) result).challenge().id());
         challenge.ifPresent(id -> journal.note("challenge", "-", id.value()));
-        challenge.flatMap(id -> auth.codeFor(phone)).ifPresent(code -> verify(challenge.orElseThrow(), phone, code));
+        challenge
+                .flatMap(id -> auth.codeFor(phone, SOON))
+                .ifPresent(code -> verify(challenge.orElseThrow(), phone, code));
     }
 
     private void verify(ChallengeId id, PhoneNumber phone, OtpCode code) {
@@ -122,9 +127,9 @@ final class LoadClient {
     /** Does it between two lines of the journal. */
     private <T> Optional<T> told(String what, String subject, Supplier<T> call) {
         journal.note("begin", what, subject);
-        long start = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         Optional<T> result = tried(call);
-        long millis = (System.nanoTime() - start) / 1_000_000;
+        long millis = watch.elapsed().toMillis();
         journal.note(result.isPresent() ? "ok" : "unknown", what, subject, "" + millis);
         if (result.isEmpty()) {
             // There are only so many phones to ask for while a store is away.

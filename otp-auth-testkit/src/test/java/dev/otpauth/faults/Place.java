@@ -7,6 +7,7 @@ import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
 import dev.otpauth.store.redis.RedisStores;
+import dev.otpauth.testkit.PatientPool;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.awaitility.Awaitility;
 record Place(int postgres, List<Integer> redis) {
 
     private static final Duration USUAL = Duration.ofMillis(500);
-    private static final Duration PATIENT = Duration.ofSeconds(5);
+    private static final Duration PATIENT = Duration.ofSeconds(10);
 
     static Place parse(String text) {
         List<Integer> ports =
@@ -41,20 +42,23 @@ record Place(int postgres, List<Integer> redis) {
 
     /** Stores there, on connections of their own. */
     Opened open() {
-        return open(USUAL);
+        return open(pool(url()).build(), USUAL);
     }
 
     /** The same for whoever judges what happened, and would rather wait for an answer than break off. */
     Opened openPatiently() {
-        return open(PATIENT);
+        return open(PatientPool.of(pool(PatientPool.url(url()))), PATIENT);
     }
 
-    private Opened open(Duration redisCommand) {
-        PostgresPool.Pool pool = PostgresPool.to(
-                        "jdbc:postgresql://127.0.0.1:" + postgres + "/postgres?sslmode=disable&gssEncMode=disable")
-                .user("postgres")
-                .size(25)
-                .build();
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres + "/postgres?sslmode=disable&gssEncMode=disable";
+    }
+
+    private static PostgresPool pool(String url) {
+        return PostgresPool.to(url).user("postgres").size(25);
+    }
+
+    private Opened open(PostgresPool.Pool pool, Duration redisCommand) {
         Stores truth = JdbcStores.on(pool.dataSource());
         if (redis.isEmpty()) {
             return new Opened(truth, pool::close);
@@ -75,7 +79,7 @@ record Place(int postgres, List<Integer> redis) {
         List<String> urls =
                 ports.stream().map(port -> "redis://127.0.0.1:" + port).toList();
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .ignoreExceptionsInstanceOf(OtpStoreException.class)
                 .until(
                         () -> (urls.size() == 1 ? RedisStores.at(urls.get(0)) : RedisStores.cluster(urls))

@@ -51,6 +51,13 @@ final class Servers implements AutoCloseable {
         return new Servers(migrated(directory), Optional.empty(), Optional.of(RedisCluster.start()));
     }
 
+    /** The same, started again without waiting for a disk: for those who kill nobody. */
+    Servers withoutDisk() {
+        postgres.with("fsync", "off").restart();
+        redis.ifPresent(server -> server.with("appendfsync", "no").restart());
+        return this;
+    }
+
     PostgresServer postgres() {
         return postgres;
     }
@@ -108,8 +115,7 @@ final class Servers implements AutoCloseable {
 
     private static PostgresServer migrated(Path directory) {
         PostgresServer server = PostgresServer.create(directory).start();
-        try (PostgresPool.Pool pool =
-                PostgresPool.to(server.url()).user("postgres").build()) {
+        try (PostgresPool.Pool pool = server.patientPool(2)) {
             JdbcSchema.migrate(pool.dataSource());
         }
         return server;

@@ -21,6 +21,7 @@ import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.testkit.MutableClock;
+import dev.otpauth.testkit.Stopwatch;
 import dev.otpauth.testkit.TestOtpAuth;
 import java.time.Duration;
 import java.util.Optional;
@@ -140,9 +141,9 @@ final class SignInPeople implements AutoCloseable {
 
     /** Waits until the spoiled connections serve again, which takes at most 5 seconds. */
     void warmUp() {
-        long start = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         for (boolean served = false; !served; ) {
-            assertThat(since(start)).as("time until it serves again").isLessThan(RECOVERY);
+            assertThat(watch.elapsed()).as("time until it serves again").isLessThan(RECOVERY);
             try {
                 proxied.stores().challenges().find(ChallengeId.random());
                 proxied.stores().sessions().list(new dev.otpauth.model.UserId(1), clock.instant());
@@ -167,7 +168,7 @@ final class SignInPeople implements AutoCloseable {
 
             @Override
             public Duration run() {
-                long start = System.nanoTime();
+                Stopwatch watch = Stopwatch.start();
                 try {
                     result = Optional.of(call.call());
                 } catch (OtpAuthException broke) {
@@ -175,7 +176,7 @@ final class SignInPeople implements AutoCloseable {
                 } catch (Exception e) {
                     throw new AssertionError(e);
                 }
-                return since(start);
+                return watch.elapsed();
             }
 
             @Override
@@ -215,9 +216,5 @@ final class SignInPeople implements AutoCloseable {
 
     private void assertLive(IssuedTokens tokens) {
         assertThat(good.auth().authenticate(tokens.access())).isPresent();
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 abstract class TwoProcessScenarios {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Servers servers;
     private Place.Opened truth;
@@ -46,7 +46,7 @@ abstract class TwoProcessScenarios {
 
     @BeforeAll
     void start(@TempDir Path home, @TempDir Path notes) {
-        servers = start(home);
+        servers = start(home).withoutDisk();
         truth = servers.direct().openPatiently();
         journal = notes.resolve("journal");
         auth = JournalingAuth.on(truth.stores(), Journal.appendTo(journal));

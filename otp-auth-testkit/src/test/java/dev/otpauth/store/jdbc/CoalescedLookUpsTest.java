@@ -4,6 +4,7 @@ package dev.otpauth.store.jdbc;
 
 import static dev.otpauth.testkit.Challenges.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.otpauth.model.AuthenticatedUser;
 import dev.otpauth.model.Session;
@@ -12,9 +13,11 @@ import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.UserId;
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.testkit.PatientPool;
 import dev.otpauth.testkit.PostgresServer;
 import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.Sessions;
+import dev.otpauth.testkit.Stopwatch;
 import dev.otpauth.testkit.Subjects;
 import dev.otpauth.testkit.TcpProxy;
 import dev.otpauth.testkit.TcpProxy.Direction;
@@ -32,10 +35,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many who look up tokens at the same time, on a database of its own behind a network that can fail. */
-@Timeout(120)
+@Timeout(600)
 class CoalescedLookUpsTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(8);
+
+    private static final int CUTS = 5;
 
     @TempDir
     private Path directory;
@@ -49,10 +54,7 @@ class CoalescedLookUpsTest {
     void start() {
         server = PostgresServer.create(directory).start();
         proxy = TcpProxy.to(server.port());
-        pool = PostgresPool.to(server.urlAt(proxy.port()))
-                .user("postgres")
-                .size(8)
-                .build();
+        pool = PatientPool.of(pool(PatientPool.url(server.urlAt(proxy.port()))));
         JdbcSchema.migrate(pool.dataSource());
         stores = JdbcStores.on(pool.dataSource());
     }
@@ -111,15 +113,15 @@ class CoalescedLookUpsTest {
     void aConnectionThatBreaksFailsFewAndTheOthersAreAnswered() {
         List<StoredToken> tokens = tokens(Race.THREADS);
         int failed = 0;
-        for (int cut = 1; cut <= 10; cut++) {
-            proxy.cutAfterMessages(cut % 2 == 0 ? Direction.TO_CLIENT : Direction.TO_SERVER, cut * 10);
+        for (int round = 1; proxy.cuts() < CUTS; round++) {
+            // In as few statements as all of them can share there are not many messages.
+            proxy.cutAfterMessages(round % 2 == 0 ? Direction.TO_CLIENT : Direction.TO_SERVER, 1 + round * 7 % 50);
             failed += Race.each(Race.THREADS, runner -> () -> fails(tokens.get(runner))).stream()
                     .mapToInt(one -> one ? 1 : 0)
                     .sum();
             proxy.pass();
         }
 
-        assertThat(proxy.cuts()).isBetween(5, 10);
         assertThat(failed).as("leaders of a statement that was cut").isLessThanOrEqualTo(proxy.cuts());
     }
 
@@ -127,17 +129,28 @@ class CoalescedLookUpsTest {
     @Tag("TOK-09")
     void aSilentNetworkFailsEverybodyInTimeAndIsForgotten() {
         List<StoredToken> tokens = tokens(Race.THREADS);
-        assertThat(fails(tokens.get(0))).isFalse();
+        try (PostgresPool.Pool hasty = pool(server.urlAt(proxy.port())).build()) {
+            stores = JdbcStores.on(hasty.dataSource());
+            silentNetwork(tokens);
+        }
+    }
+
+    private void silentNetwork(List<StoredToken> tokens) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> !fails(tokens.get(0)));
         proxy.blackHole();
         List<Boolean> inTime = Race.each(Race.THREADS, runner -> () -> {
-            long start = System.nanoTime();
+            Stopwatch watch = Stopwatch.start();
             boolean failed = fails(tokens.get(runner));
-            return failed && System.nanoTime() - start < LONGEST.toNanos();
+            return failed && watch.elapsed().compareTo(LONGEST) < 0;
         });
         proxy.pass();
 
         assertThat(inTime).containsOnly(true);
-        assertThat(Race.each(8, runner -> () -> fails(tokens.get(runner)))).contains(false);
+        await().atMost(Duration.ofMinutes(1)).until(() -> !fails(tokens.get(0)));
+    }
+
+    private static PostgresPool pool(String url) {
+        return PostgresPool.to(url).user("postgres").size(8);
     }
 
     private boolean fails(StoredToken token) {

@@ -34,7 +34,7 @@ final class GatedStatement implements LookUps.Statement<String, String> {
 
     /** The next one that was sent. */
     Sent next() throws InterruptedException {
-        Sent next = sent.poll(20, TimeUnit.SECONDS);
+        Sent next = sent.poll(1, TimeUnit.MINUTES);
         if (next == null) {
             throw new AssertionError("no statement was sent");
         }

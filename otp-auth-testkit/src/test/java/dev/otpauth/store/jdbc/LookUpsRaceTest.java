@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Statements that are about as slow as the callers are impatient: each is handed over just when its leader gives up. */
-@Timeout(60)
+@Timeout(300)
 class LookUpsRaceTest {
 
     private static final int ROUNDS = 1000;

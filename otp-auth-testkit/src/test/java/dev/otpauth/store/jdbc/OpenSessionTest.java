@@ -18,6 +18,7 @@ import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.SessionStore;
 import dev.otpauth.spi.SignInStore.SignIn;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.testkit.PatientPool;
 import dev.otpauth.testkit.Sessions;
 import dev.otpauth.testkit.Subjects;
 import dev.otpauth.testkit.TestDatabase;
@@ -26,6 +27,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,11 +89,10 @@ class OpenSessionTest {
     @Test
     @Tag("OTP-04")
     void theUserStaysLockedUntilTheSessionIsOpenHoweverOftenTheStatementsWereRun() throws Exception {
-        try (PostgresPool.Pool one = PostgresPool.to(database.url())
+        try (PostgresPool.Pool one = PatientPool.of(PostgresPool.to(PatientPool.url(database.url()))
                         .user(database.user())
                         .password(database.password())
-                        .size(1)
-                        .build();
+                        .size(1));
                 Connection other = database.dataSource().getConnection()) {
             SessionStore sessions = JdbcStores.on(one.dataSource()).sessions();
             for (int run = 0; run < 10; run++) {
@@ -107,13 +108,17 @@ class OpenSessionTest {
         run(other, "SELECT id FROM sessions WHERE ended_at IS NULL FOR UPDATE");
         CompletableFuture<Optional<List<SessionId>>> opening =
                 CompletableFuture.supplyAsync(() -> sessions.open(nameless(now.plusMillis(1)), Optional.empty(), 1));
-        await().until(() -> run(other, "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> run(
+                        other,
+                        "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND datname = current_database()"));
 
         assertThatThrownBy(() -> run(other, "SELECT id FROM users FOR NO KEY UPDATE NOWAIT"))
                 .hasMessageContaining("could not obtain lock");
 
         other.rollback();
-        assertThat(opening.get(5, TimeUnit.SECONDS)).hasValue(List.of(earlier.id()));
+        assertThat(opening.get(1, TimeUnit.MINUTES)).hasValue(List.of(earlier.id()));
     }
 
     private Session nameless(Instant now) {

@@ -4,13 +4,17 @@ package dev.otpauth.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.otpauth.spi.OtpStoreException;
+import dev.otpauth.testkit.Stopwatch;
 import dev.otpauth.testkit.TestDatabase;
 import dev.otpauth.testkit.TestPostgres;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,14 +40,14 @@ class PostgresPoolTest {
     @Tag("DEP-01")
     void aSlowStatementIsStopped() {
         try (PostgresPool.Pool pool = pool(2)) {
-            long start = System.nanoTime();
-
+            setting(pool, "statement_timeout");
+            Stopwatch watch = Stopwatch.start();
             assertThatThrownBy(() -> new Database(pool.dataSource())
                             .statement(connection ->
                                     Query.on(connection, "SELECT pg_sleep(10)").first(row -> true)))
                     .isInstanceOf(OtpStoreException.class)
                     .hasMessageContaining("57014");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(4));
         }
     }
 
@@ -52,13 +56,13 @@ class PostgresPoolTest {
     @Tag("CH-B3")
     void anExhaustedPoolRefusesWithinASecond() throws Exception {
         try (PostgresPool.Pool pool = pool(1);
-                Connection held = pool.dataSource().getConnection()) {
-            long start = System.nanoTime();
+                Connection held = connected(pool)) {
+            Stopwatch watch = Stopwatch.start();
 
             assertThatThrownBy(() -> JdbcStores.on(pool.dataSource()).clock().instant())
                     .isInstanceOf(OtpStoreException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-            assertThat(held.isValid(1)).isTrue();
+            assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(2));
+            assertThat(held.isValid(60)).isTrue();
         }
     }
 
@@ -120,11 +124,23 @@ class PostgresPoolTest {
                 .build();
     }
 
+    /** A first connection takes longer than the pool waits, if the machine is busy. */
+    private static Connection connected(PostgresPool.Pool pool) throws SQLException {
+        setting(pool, "statement_timeout");
+        return pool.dataSource().getConnection();
+    }
+
     private static String setting(PostgresPool.Pool pool, String name) {
+        return await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(OtpStoreException.class)
+                .until(() -> asked(pool, name), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<String> asked(PostgresPool.Pool pool, String name) {
         return new Database(pool.dataSource())
                 .statement(connection ->
-                        Query.on(connection, "SELECT current_setting(?)", name).first(row -> row.getString(1)))
-                .orElseThrow();
+                        Query.on(connection, "SELECT current_setting(?)", name).first(row -> row.getString(1)));
     }
 
     private static Properties settings(String url) {

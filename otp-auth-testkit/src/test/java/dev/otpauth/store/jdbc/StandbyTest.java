@@ -14,6 +14,7 @@ import dev.otpauth.model.StoredToken;
 import dev.otpauth.model.User;
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.Stores;
+import dev.otpauth.testkit.PatientPool;
 import dev.otpauth.testkit.PostgresServer;
 import dev.otpauth.testkit.Sessions;
 import dev.otpauth.testkit.Subjects;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A primary and a standby that follows it, with the standby named first. */
 @Tag("DEP-13")
-@Timeout(120)
+@Timeout(600)
 class StandbyTest {
 
     private static final String IN_RECOVERY = "SELECT pg_is_in_recovery()";
@@ -50,7 +51,8 @@ class StandbyTest {
         standby = primary.standbyIn(Files.createDirectory(directory.resolve("standby")));
         primary.start();
         standby.start();
-        pool = PostgresPool.to(both("")).user("postgres").size(4).build();
+        pool = PatientPool.of(
+                PostgresPool.to(PatientPool.url(both(""))).user("postgres").size(4));
         JdbcSchema.migrate(pool.dataSource());
         stores = JdbcStores.on(pool.dataSource());
     }
@@ -82,9 +84,11 @@ class StandbyTest {
     /** What would happen otherwise. */
     @Test
     void aStandbyIsRefusedAtTheStart() {
-        try (PostgresPool.Pool any =
-                PostgresPool.to(both("&targetServerType=any")).user("postgres").build()) {
-            await().ignoreExceptions().until(() -> ask(any, "SELECT to_regclass('users') IS NOT NULL"));
+        try (PostgresPool.Pool any = PatientPool.of(
+                PostgresPool.to(PatientPool.url(both("&targetServerType=any"))).user("postgres"))) {
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .until(() -> ask(any, "SELECT to_regclass('users') IS NOT NULL"));
 
             assertThat(ask(any, IN_RECOVERY)).isTrue();
             assertThatThrownBy(() -> JdbcSchema.requireCurrent(any.dataSource()))
@@ -97,16 +101,21 @@ class StandbyTest {
     void afterAFailoverTheNewPrimaryIsFound() {
         PhoneNumber before = Subjects.phone();
         User known = stores.users().findOrCreate(before, Optional.empty(), NOW).user();
-        try (PostgresPool.Pool direct = PostgresPool.to(standby.url() + "&targetServerType=any")
-                .user("postgres")
-                .build()) {
-            await().ignoreExceptions().until(() -> ask(direct, "SELECT count(*) = 1 FROM users"));
+        try (PostgresPool.Pool direct =
+                        PatientPool.of(PostgresPool.to(PatientPool.url(standby.url() + "&targetServerType=any"))
+                                .user("postgres"));
+                PostgresPool.Pool hasty =
+                        PostgresPool.to(both("")).user("postgres").build()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .until(() -> ask(direct, "SELECT count(*) = 1 FROM users"));
             primary.kill();
-            assertThatThrownBy(() -> stores.users().find(known.id())).isInstanceOf(OtpStoreException.class);
+            assertThatThrownBy(() -> JdbcStores.on(hasty.dataSource()).users().find(known.id()))
+                    .isInstanceOf(OtpStoreException.class);
             assertThat(ask(direct, "SELECT pg_promote(false)")).isTrue();
         }
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .ignoreExceptionsInstanceOf(OtpStoreException.class)
                 .until(() -> stores.users().find(known.id()).isPresent());
         User again = stores.users().findOrCreate(before, Optional.empty(), NOW).user();
