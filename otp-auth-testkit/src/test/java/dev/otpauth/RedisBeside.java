@@ -10,7 +10,6 @@ import dev.otpauth.testkit.TestDatabase;
 import dev.otpauth.testkit.TestPostgres;
 import dev.otpauth.testkit.TestRedis;
 import dev.otpauth.testkit.TestRedisCluster;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stores that hold nothing: hot state in Redis under a prefix of its own, the rest in a database of its own. */
@@ -22,9 +21,8 @@ final class RedisBeside implements AutoCloseable {
     private final RedisStores redis;
 
     private RedisBeside(RedisStoresBuilder builder) {
-        this.redis = builder.commandTimeout(Duration.ofSeconds(5))
-                .keyPrefix("t" + ProcessHandle.current().pid() + "-" + PREFIXES.incrementAndGet())
-                .open();
+        this.redis = TestRedis.patiently(
+                builder.keyPrefix("t" + ProcessHandle.current().pid() + "-" + PREFIXES.incrementAndGet()));
     }
 
     static RedisBeside onOneServer() {

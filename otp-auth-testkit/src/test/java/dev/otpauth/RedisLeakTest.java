@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,9 +48,7 @@ class RedisLeakTest {
                 .with("appendfsync", "everysec")
                 .with("rdbcompression", "no")
                 .start();
-        redis = RedisStores.at(server.url())
-                .commandTimeout(Duration.ofSeconds(5))
-                .open();
+        redis = TestRedis.patiently(RedisStores.at(server.url()));
     }
 
     @AfterEach

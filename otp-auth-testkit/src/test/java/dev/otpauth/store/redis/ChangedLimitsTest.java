@@ -24,9 +24,7 @@ class ChangedLimitsTest {
     @Test
     @Tag("SND-10")
     void whatWasCountedAnotherWayCountsAsOneEach() {
-        try (RedisStores stores = RedisStores.at(TestRedis.url())
-                .commandTimeout(Duration.ofSeconds(5))
-                .open()) {
+        try (RedisStores stores = TestRedis.patiently(RedisStores.at(TestRedis.url()))) {
             RateLimiter limiter = stores.limiter();
             SubjectKey key = Subjects.key();
             Permit event = new Permit(key, List.of(new Limit.SlidingWindow(100, HOUR)));

@@ -7,17 +7,15 @@ import dev.otpauth.spi.Stores;
 import dev.otpauth.spi.TokenStore;
 import dev.otpauth.spi.UserStore;
 import dev.otpauth.store.memory.InMemoryStores;
+import dev.otpauth.testkit.TestRedis;
 import dev.otpauth.testkit.TestRedisCluster;
 import dev.otpauth.testkit.TokenStoreContract;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** Tokens on a cluster, beside users and sessions that it knows nothing of. */
 class ClusterTokenStoreTest implements TokenStoreContract {
 
-    private static final RedisStores REDIS = RedisStores.cluster(TestRedisCluster.urls())
-            .commandTimeout(Duration.ofSeconds(5))
-            .open();
+    private static final RedisStores REDIS = TestRedis.patiently(RedisStores.cluster(TestRedisCluster.urls()));
     private static final Stores STORES = REDIS.beside(InMemoryStores.create());
 
     @AfterAll

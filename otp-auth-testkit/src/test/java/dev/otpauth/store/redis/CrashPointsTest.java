@@ -34,14 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is left of a verb whose process dies at its first command, its second, and so on, before or after it was done. */
 class CrashPointsTest {
 
-    private static final Redis ONE_SERVER = RedisStores.at(TestRedis.url())
-            .commandTimeout(Duration.ofSeconds(5))
-            .open()
-            .redis();
-    private static final Redis CLUSTER = RedisStores.cluster(TestRedisCluster.urls())
-            .commandTimeout(Duration.ofSeconds(5))
-            .open()
-            .redis();
+    private static final Redis ONE_SERVER =
+            TestRedis.patiently(RedisStores.at(TestRedis.url())).redis();
+    private static final Redis CLUSTER =
+            TestRedis.patiently(RedisStores.cluster(TestRedisCluster.urls())).redis();
     private static final GuessLimits THREE_A_DAY =
             GuessLimits.defaults().withFree(99).withPerDay(3);
 

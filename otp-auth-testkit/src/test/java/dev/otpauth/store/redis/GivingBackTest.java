@@ -13,6 +13,7 @@ import dev.otpauth.spi.RateLimiter.Decision;
 import dev.otpauth.spi.RateLimiter.Decision.Denied;
 import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.Subjects;
+import dev.otpauth.testkit.TestRedis;
 import dev.otpauth.testkit.TestRedisCluster;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +31,7 @@ class GivingBackTest {
     private static final Instant EARLIER = NOW.minus(Duration.ofMinutes(30));
     private static final int ROUNDS = 40;
 
-    private static final RedisStores STORES = RedisStores.cluster(TestRedisCluster.urls())
-            .commandTimeout(Duration.ofSeconds(5))
-            .open();
+    private static final RedisStores STORES = TestRedis.patiently(RedisStores.cluster(TestRedisCluster.urls()));
 
     private final RateLimiter limiter = STORES.limiter();
 

@@ -8,16 +8,14 @@ import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.testkit.StoresContract;
 import dev.otpauth.testkit.TestPostgres;
+import dev.otpauth.testkit.TestRedis;
 import dev.otpauth.testkit.TestRedisCluster;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** Every contract, with hot state on a cluster and the rest in PostgreSQL. */
 class RedisClusterStoresTest implements StoresContract {
 
-    private static final RedisStores REDIS = RedisStores.cluster(TestRedisCluster.urls())
-            .commandTimeout(Duration.ofSeconds(5))
-            .open();
+    private static final RedisStores REDIS = TestRedis.patiently(RedisStores.cluster(TestRedisCluster.urls()));
     private static final Stores STORES =
             REDIS.beside(JdbcStores.on(TestPostgres.freshDatabase().dataSource()));
 

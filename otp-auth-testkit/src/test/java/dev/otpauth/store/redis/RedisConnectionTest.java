@@ -29,7 +29,7 @@ class RedisConnectionTest {
     @ParameterizedTest
     @MethodSource("servers")
     void aScriptAnswersNumbersTextsListsAndNothing(RedisStoresBuilder builder) {
-        try (RedisStores stores = builder.open()) {
+        try (RedisStores stores = TestRedis.patiently(builder)) {
             Redis redis = stores.redis();
             String key = redis.key("test", UUID.randomUUID().toString());
 
@@ -50,7 +50,7 @@ class RedisConnectionTest {
     @Test
     @Tag("DEP-08")
     void keysOfSeveralSlotsAreAProgrammersMistake() {
-        try (RedisStores stores = RedisStores.cluster(TestRedisCluster.urls()).open()) {
+        try (RedisStores stores = TestRedis.patiently(RedisStores.cluster(TestRedisCluster.urls()))) {
             Redis redis = stores.redis();
 
             assertThatThrownBy(() -> redis.run(NOTHING, List.of(redis.key("test", "a"), redis.key("test", "b"))))
@@ -63,7 +63,7 @@ class RedisConnectionTest {
 
     @Test
     void oneServerIsOneSlot() {
-        try (RedisStores stores = RedisStores.at(TestRedis.url()).open()) {
+        try (RedisStores stores = TestRedis.patiently(RedisStores.at(TestRedis.url()))) {
             Redis redis = stores.redis();
 
             assertThat(redis.slot(redis.key("test", "a"))).isEqualTo(redis.slot(redis.key("test", "b")));

@@ -15,9 +15,11 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,17 +27,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a server in trouble does to us: each fault is an exception that names it, and is over when the fault is. */
-@Timeout(60)
+@Timeout(300)
 @Tag("DEP-08")
 class RedisFaultsTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Script WRITE =
             Script.of("write", "redis.call('SET', KEYS[1], ARGV[1], 'PX', 600000) return 1");
     private static final String KEY = "otp:test:{key}";
 
     private final RedisServer server =
             RedisServer.create().with("lua-time-limit", "50").start();
-    private final RedisStores stores = RedisStores.at(server.url()).open();
+    private final RedisStores stores = TestRedis.patiently(RedisStores.at(server.url()));
 
     @AfterEach
     void stop() {
@@ -85,7 +88,7 @@ class RedisFaultsTest {
     void aServerBusyWithAScriptFailsUntilItIsFree() {
         CompletableFuture<?> busy = CompletableFuture.runAsync(
                 () -> ask(redis -> redis.eval("while redis.call('TIME')[1] ~= '0' do end", ScriptOutputType.INTEGER)));
-        await().until(() -> fails("BUSY"));
+        await().atMost(PATIENCE).until(() -> fails("BUSY"));
         assertThat(busy).isNotDone();
         ask(RedisCommands::scriptKill);
 
@@ -95,20 +98,23 @@ class RedisFaultsTest {
     @Test
     @Tag("DEP-01")
     void aServerThatSleepsIsNotWaitedFor() {
-        CompletableFuture.runAsync(() -> sleep(server));
-        await().until(() -> fails("may or may not have been done"));
-
-        awaitWritable();
+        AtomicBoolean seen = new AtomicBoolean();
+        CompletableFuture.runAsync(() -> sleepUntil(seen));
+        try (RedisStores hasty = TestRedis.opened(RedisStores.at(server.url()))) {
+            await().atMost(PATIENCE).until(() -> fails(hasty, "may or may not have been done"));
+            seen.set(true);
+            await().atMost(PATIENCE).until(() -> !fails(hasty, ""));
+        }
     }
 
     @Test
     void aServerThatIsGoneFailsAtOnceAndIsFoundAgain() {
         write("kept");
         server.kill();
-        await().until(() -> fails("the connection failed"));
+        await().atMost(PATIENCE).until(() -> fails("the connection failed"));
         server.start();
 
-        await().until(() -> !fails(""));
+        await().atMost(PATIENCE).until(() -> !fails(""));
         assertThat(stores.redis().get(KEY)).isPresent();
     }
 
@@ -123,8 +129,12 @@ class RedisFaultsTest {
     }
 
     private boolean fails(String saying) {
+        return fails(stores, saying);
+    }
+
+    private static boolean fails(RedisStores stores, String saying) {
         try {
-            write("again");
+            stores.redis().run(WRITE, List.of(KEY), "again");
             return false;
         } catch (OtpStoreException e) {
             return String.valueOf(e.getMessage()).contains(saying);
@@ -132,11 +142,18 @@ class RedisFaultsTest {
     }
 
     private void awaitWritable() {
-        await().until(() -> !fails(""));
+        await().atMost(PATIENCE).until(() -> !fails(""));
     }
 
     private <T> T ask(Function<RedisCommands<String, String>, T> question) {
         return TestRedis.asking(server.url(), question);
+    }
+
+    /** Sleeps a second, again and again. */
+    private void sleepUntil(AtomicBoolean over) {
+        while (!over.get()) {
+            sleep(server);
+        }
     }
 
     private static void sleep(RedisServer server) {

@@ -18,6 +18,7 @@ import dev.otpauth.testkit.Challenges;
 import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.RedisServer;
 import dev.otpauth.testkit.Subjects;
+import dev.otpauth.testkit.TestRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A Redis that is killed and comes back, again and again, under a thousand guesses and a thousand messages. */
-@Timeout(120)
+@Timeout(600)
 class RedisOutageTest {
 
     private static final int CALLS = 1000;
@@ -45,7 +46,7 @@ class RedisOutageTest {
     @BeforeEach
     void start() {
         server = RedisServer.create().start();
-        stores = RedisStores.at(server.url()).open();
+        stores = TestRedis.patiently(RedisStores.at(server.url()));
     }
 
     @AfterEach

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How often Redis is asked, as it counts itself. */
-@Timeout(60)
+@Timeout(300)
 class RedisRoundTripsTest {
 
     private static final Pattern ASKED = Pattern.compile("cmdstat_(evalsha|eval):calls=(\\d+)");
@@ -41,7 +41,7 @@ class RedisRoundTripsTest {
     @BeforeEach
     void start() {
         server = RedisServer.create().start();
-        stores = RedisStores.at(server.url()).open();
+        stores = TestRedis.patiently(RedisStores.at(server.url()));
     }
 
     @AfterEach

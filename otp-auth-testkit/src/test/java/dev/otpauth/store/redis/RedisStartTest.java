@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.testkit.RedisServer;
+import dev.otpauth.testkit.TestRedis;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which Redis will do, and what is said of one that will not. */
-@Timeout(60)
+@Timeout(300)
 class RedisStartTest {
 
     private static final String SECRET = "a-secret-of-nobody";
@@ -38,7 +39,7 @@ class RedisStartTest {
     void aServerThatWouldForgetCountsIsRefused(String setting, String value) {
         server.with(setting, value).start();
 
-        assertThatThrownBy(() -> RedisStores.at(server.url()).open())
+        assertThatThrownBy(() -> TestRedis.patiently(RedisStores.at(server.url())))
                 .isInstanceOf(OtpStoreException.class)
                 .hasMessageContaining("this Redis will not do: " + setting);
     }
@@ -49,7 +50,7 @@ class RedisStartTest {
         try (RedisServer master = RedisServer.create().start()) {
             server.replicaOf(master).start();
 
-            assertThatThrownBy(() -> RedisStores.at(server.url()).open())
+            assertThatThrownBy(() -> TestRedis.patiently(RedisStores.at(server.url())))
                     .isInstanceOf(OtpStoreException.class)
                     .hasMessageContaining("it is a replica");
         }
@@ -61,10 +62,10 @@ class RedisStartTest {
     void whereSettingsMayNotBeAskedForTheOperatorSaysThatTheyAreRight() {
         startWithUser();
 
-        assertThatThrownBy(() -> asUser().open())
+        assertThatThrownBy(() -> TestRedis.patiently(asUser()))
                 .isInstanceOf(OtpStoreException.class)
                 .hasMessageContaining("persistenceVouchedFor()");
-        try (RedisStores stores = asUser().persistenceVouchedFor().open()) {
+        try (RedisStores stores = TestRedis.patiently(asUser().persistenceVouchedFor())) {
             assertThat(stores.redis().get(stores.redis().key("test", "x"))).isEmpty();
         }
     }
@@ -76,7 +77,7 @@ class RedisStartTest {
         startWithUser();
 
         try (RedisStores stores =
-                asUser().persistenceVouchedFor().keyPrefix("other").open()) {
+                TestRedis.patiently(asUser().persistenceVouchedFor().keyPrefix("other"))) {
             assertThatThrownBy(() -> stores.redis().get("other:test:{x}")).hasMessageContaining("(NOPERM)");
         }
         assertRefused(RedisStores.at(server.url()), "(NOAUTH)");
@@ -138,7 +139,7 @@ class RedisStartTest {
     }
 
     private static void assertRefused(RedisStoresBuilder builder, String word) {
-        assertThatThrownBy(builder::open)
+        assertThatThrownBy(() -> TestRedis.patiently(builder))
                 .isInstanceOf(OtpStoreException.class)
                 .satisfies(e -> assertThat(printed(e)).contains(word).doesNotContain(SECRET));
     }

@@ -9,15 +9,12 @@ import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.testkit.StoresContract;
 import dev.otpauth.testkit.TestPostgres;
 import dev.otpauth.testkit.TestRedis;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** Every contract, with hot state on one server and the rest in PostgreSQL. */
 class RedisStoresTest implements StoresContract {
 
-    private static final RedisStores REDIS = RedisStores.at(TestRedis.url())
-            .commandTimeout(Duration.ofSeconds(5))
-            .open();
+    private static final RedisStores REDIS = TestRedis.patiently(RedisStores.at(TestRedis.url()));
     private static final Stores STORES =
             REDIS.beside(JdbcStores.on(TestPostgres.freshDatabase().dataSource()));
 

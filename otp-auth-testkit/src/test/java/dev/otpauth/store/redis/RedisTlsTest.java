@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.testkit.RedisServer;
+import dev.otpauth.testkit.TestRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that speaks TLS only, with a certificate for {@code localhost} that signs itself. */
-@Timeout(60)
+@Timeout(300)
 @Tag("DEP-11")
 class RedisTlsTest {
 
@@ -44,7 +45,7 @@ class RedisTlsTest {
 
     @Test
     void aServerWithATrustedCertificateForItsNameIsTalkedTo() {
-        try (RedisStores stores = at("localhost").trusting(certificate).open()) {
+        try (RedisStores stores = TestRedis.patiently(at("localhost").trusting(certificate))) {
             assertThat(stores.redis().get("otp:test:{x}")).isEmpty();
         }
     }

@@ -9,15 +9,12 @@ import dev.otpauth.spi.UserStore;
 import dev.otpauth.store.memory.InMemoryStores;
 import dev.otpauth.testkit.TestRedis;
 import dev.otpauth.testkit.TokenStoreContract;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 /** Tokens on one server, beside users and sessions that it knows nothing of. */
 class RedisTokenStoreTest implements TokenStoreContract {
 
-    private static final RedisStores REDIS = RedisStores.at(TestRedis.url())
-            .commandTimeout(Duration.ofSeconds(5))
-            .open();
+    private static final RedisStores REDIS = TestRedis.patiently(RedisStores.at(TestRedis.url()));
     private static final Stores STORES = REDIS.beside(InMemoryStores.create());
 
     @AfterAll

@@ -14,7 +14,6 @@ import dev.otpauth.testkit.IdempotencyContract;
 import dev.otpauth.testkit.RateLimiterContract;
 import dev.otpauth.testkit.TallyStoreContract;
 import dev.otpauth.testkit.TestRedis;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -69,8 +68,6 @@ class TwoNodesTest
     }
 
     private static RedisStores node() {
-        return RedisStores.at(TestRedis.url())
-                .commandTimeout(Duration.ofSeconds(5))
-                .open();
+        return TestRedis.patiently(RedisStores.at(TestRedis.url()));
     }
 }
