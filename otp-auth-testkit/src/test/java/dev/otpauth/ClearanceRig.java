@@ -14,6 +14,7 @@ import dev.otpauth.result.StartResult.Started;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.store.memory.InMemoryStores;
 import dev.otpauth.testkit.TestOtpAuth;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
@@ -40,7 +41,8 @@ abstract class ClearanceRig {
     }
 
     void awaitSent(ChallengeId id) {
-        await().until(() -> test.auth().status(id).orElseThrow().delivery() == DeliveryState.SENT);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> test.auth().status(id).orElseThrow().delivery() == DeliveryState.SENT);
     }
 
     void restart(UnaryOperator<OtpAuthBuilder> change) {

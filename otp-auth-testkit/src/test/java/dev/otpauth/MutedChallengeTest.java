@@ -156,7 +156,7 @@ class MutedChallengeTest {
         test.sender().answerAlways(SendResult.Refused.because(failure));
         ChallengeId id = start(phone(1));
 
-        await().until(() -> stored(id).delivery().state() == DeliveryState.FAILED);
+        await().atMost(MINUTE).until(() -> stored(id).delivery().state() == DeliveryState.FAILED);
 
         assertThat(stored(id).delivery().failure()).contains(failure);
         assertThat(test.auth().status(id).orElseThrow().delivery())
@@ -179,7 +179,7 @@ class MutedChallengeTest {
     }
 
     private void awaitState(ChallengeId id, DeliveryState state) {
-        await().until(() -> test.auth().status(id).orElseThrow().delivery() == state);
+        await().atMost(MINUTE).until(() -> test.auth().status(id).orElseThrow().delivery() == state);
     }
 
     private static List<Object> shown(dev.otpauth.result.ChallengeStatus status) {

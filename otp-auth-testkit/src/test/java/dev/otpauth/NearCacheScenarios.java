@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two nodes that share stores; the second has a near-cache and a network that can fail. */
-@Timeout(120)
+@Timeout(600)
 abstract class NearCacheScenarios {
 
     private TestOtpAuth node;
@@ -75,6 +75,7 @@ abstract class NearCacheScenarios {
         proxy().blackHole();
         node.auth().sessions().end(signedIn.user().id(), signedIn.tokens().sessionId());
         await(() -> figures().tokens() == 0);
+        assertThat(isAccepted(other)).as("while nobody answers").isFalse();
         proxy().pass();
 
         await(() -> hits(other) > 0);

@@ -28,7 +28,7 @@ class PostgresNearCacheTest extends NearCacheScenarios {
     void start() {
         server = PostgresServer.create(directory).start();
         proxy = TcpProxy.to(server.port());
-        pool = PostgresPool.to(server.url()).user("postgres").build();
+        pool = server.patientPool(8);
         faultyPool = PostgresPool.to(server.urlAt(proxy.port()))
                 .user("postgres")
                 .size(4)

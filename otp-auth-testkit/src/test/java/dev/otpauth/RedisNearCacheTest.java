@@ -7,6 +7,7 @@ import dev.otpauth.store.memory.InMemoryStores;
 import dev.otpauth.store.redis.RedisStores;
 import dev.otpauth.testkit.RedisServer;
 import dev.otpauth.testkit.TcpProxy;
+import dev.otpauth.testkit.TestRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -22,8 +23,8 @@ class RedisNearCacheTest extends NearCacheScenarios {
     void start() {
         server = RedisServer.create().start();
         proxy = TcpProxy.to(server.port());
-        redis = RedisStores.at(server.url()).open();
-        faulty = RedisStores.at("redis://127.0.0.1:" + proxy.port()).open();
+        redis = TestRedis.patiently(RedisStores.at(server.url()));
+        faulty = TestRedis.opened(RedisStores.at("redis://127.0.0.1:" + proxy.port()));
         startNodes();
     }
 

@@ -38,7 +38,8 @@ abstract class RequestDeathScenarios extends IdempotencyRig {
         assertThatThrownBy(() -> start(REQUEST)).isInstanceOf(OtpUnavailableException.class);
         test.sender().release();
 
-        await().ignoreExceptionsInstanceOf(OtpUnavailableException.class)
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(OtpUnavailableException.class)
                 .until(() -> start(REQUEST) instanceof Started);
         assertThat(messages()).isEqualTo(2);
     }

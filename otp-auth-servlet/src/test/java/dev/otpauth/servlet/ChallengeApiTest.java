@@ -50,6 +50,7 @@ class ChallengeApiTest {
         assertThat(api.get("/v1/challenges/" + id).member("delivery")).isEqualTo("pending");
         api.test.sender.release();
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> api.get("/v1/challenges/" + id).member("delivery").equals("sent"));
     }
 

@@ -127,13 +127,13 @@ public interface OtpSenderContract {
     }
 
     private SendResult timed(Callable<SendResult> call) {
-        long start = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         try {
             return call.call();
         } catch (Exception thrown) {
             throw new AssertionError("a sender does not throw", thrown);
         } finally {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(patience());
+            assertThat(watch.elapsed()).isLessThan(patience());
         }
     }
 }

@@ -134,6 +134,6 @@ public final class TestOtpAuth implements AutoCloseable {
 
     @Override
     public void close() {
-        auth.close(Duration.ofSeconds(5));
+        auth.close(Duration.ofSeconds(30));
     }
 }

@@ -63,6 +63,6 @@ class GatewaySenderTest implements OtpSenderContract {
     }
 
     private static OtpSender to(URI place) {
-        return new GatewaySender(place, "key", Duration.ofSeconds(2));
+        return new GatewaySender(place, "key", Duration.ofSeconds(4));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is killed leaves nothing behind that keeps the next one from starting. */
-@Timeout(120)
+@Timeout(600)
 class PostgresServerTest {
 
     private static final int KILLS = 10;

@@ -62,7 +62,7 @@ class RecordingSenderTest {
 
         sender.release();
 
-        assertThat(answer.get(5, TimeUnit.SECONDS)).isInstanceOf(SendResult.Accepted.class);
+        assertThat(answer.get(1, TimeUnit.MINUTES)).isInstanceOf(SendResult.Accepted.class);
         assertThat(sender.awaitAccepted(1)).hasSize(1);
     }
 

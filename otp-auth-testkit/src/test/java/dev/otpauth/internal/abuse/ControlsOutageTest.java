@@ -11,6 +11,7 @@ import dev.otpauth.model.Control.Kind;
 import dev.otpauth.model.Target;
 import dev.otpauth.spi.ControlStore;
 import dev.otpauth.spi.OtpStoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class ControlsOutageTest extends ControlsRig {
 
     /** Each comes a second after the one before, as they would while the store takes its time to fail. */
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void thoseWhoWaitForALookThatFailsDoNotLookOneAfterTheOther() throws InterruptedException {
         Failing failing = new Failing(stores.controls());
         failing.away = true;
@@ -76,7 +77,7 @@ class ControlsOutageTest extends ControlsRig {
                     new Thread(() -> assertThatThrownBy(() -> controls.at(now)).isInstanceOf(OtpStoreException.class));
             asker.start();
             askers.add(asker);
-            await().until(() -> asker.getState() == Thread.State.WAITING);
+            await().atMost(Duration.ofMinutes(1)).until(() -> asker.getState() == Thread.State.WAITING);
         }
         failing.gate.countDown();
         for (Thread asker : askers) {

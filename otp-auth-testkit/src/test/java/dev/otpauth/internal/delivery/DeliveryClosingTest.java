@@ -38,12 +38,12 @@ class DeliveryClosingTest extends DeliveryRig {
         test.sender().hold();
         ChallengeId id = open(PHONE);
         test.sender().awaitAttempts(1);
-        Thread closer = new Thread(() -> test.auth().close(Duration.ofSeconds(5)));
+        Thread closer = new Thread(() -> test.auth().close(Duration.ofMinutes(1)));
         closer.start();
-        await().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(Duration.ofMinutes(1)).until(() -> closer.getState() == Thread.State.TIMED_WAITING);
         test.sender().release();
 
-        DrainReport report = test.auth().close(Duration.ofSeconds(5));
+        DrainReport report = test.auth().close(Duration.ofMinutes(1));
         assertThat(report).isEqualTo(new DrainReport(1, 0, 0));
         assertThat(state(id)).isEqualTo(DeliveryState.SENT);
     }
@@ -55,7 +55,7 @@ class DeliveryClosingTest extends DeliveryRig {
         ChallengeId id = open(PHONE);
         String code = test.codeFor(PHONE);
 
-        DrainReport report = test.auth().close(Duration.ofSeconds(5));
+        DrainReport report = test.auth().close(Duration.ofMinutes(1));
 
         assertThat(report).isEqualTo(new DrainReport(0, 1, 0));
         assertThat(state(id)).isEqualTo(DeliveryState.PENDING);

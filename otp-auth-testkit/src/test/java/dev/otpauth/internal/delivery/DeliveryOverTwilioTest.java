@@ -19,6 +19,7 @@ import dev.otpauth.spi.Stores;
 import dev.otpauth.store.memory.InMemoryStores;
 import dev.otpauth.testkit.FakeTwilio;
 import dev.otpauth.testkit.SentCodes;
+import dev.otpauth.testkit.Stopwatch;
 import dev.otpauth.testkit.TestOtpAuth;
 import dev.otpauth.testkit.TwilioAnswer;
 import java.net.URI;
@@ -34,10 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From {@code start} to the provider over real HTTP: how often a message is offered, whatever the provider does. */
-@Timeout(60)
+@Timeout(300)
 class DeliveryOverTwilioTest {
 
-    private static final Duration CALL = Duration.ofMillis(1500);
+    private static final Duration CALL = Duration.ofSeconds(5);
 
     private final FakeTwilio twilio = FakeTwilio.start();
     private final Stores stores = InMemoryStores.create();
@@ -71,7 +72,8 @@ class DeliveryOverTwilioTest {
         twilio.answerAlways(answer);
         ChallengeId challenge = open();
 
-        await().untilAsserted(() -> assertThat(state(challenge)).isEqualTo(end));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(state(challenge)).isEqualTo(end));
         test.close();
         assertThat(twilio.posts()).hasSize(posts);
     }
@@ -84,7 +86,8 @@ class DeliveryOverTwilioTest {
         long start = System.nanoTime();
         ChallengeId challenge = open();
 
-        await().untilAsserted(() -> assertThat(state(challenge)).isEqualTo(DeliveryState.SENT));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(state(challenge)).isEqualTo(DeliveryState.SENT));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(twilio.posts()).hasSize(2);
         assertThat(twilio.posts())
@@ -100,12 +103,13 @@ class DeliveryOverTwilioTest {
         twilio.close();
         try (TwilioOtpSender lonely = sender(nobody);
                 TestOtpAuth other = TestOtpAuth.on(stores, builder -> builder.sender(lonely))) {
-            long start = System.nanoTime();
+            Stopwatch watch = Stopwatch.start();
             StartResult started = other.auth().start(StartRequest.to(phone(2).e164()));
             ChallengeId challenge = ((Started) started).challenge().id();
 
-            await().untilAsserted(() -> assertThat(state(challenge)).isEqualTo(DeliveryState.FAILED));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(state(challenge)).isEqualTo(DeliveryState.FAILED));
+            assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(8));
         }
     }
 
@@ -121,7 +125,8 @@ class DeliveryOverTwilioTest {
         twilio.answerAlways(TwilioAnswer.refused(400, code));
         ChallengeId challenge = open();
 
-        await().untilAsserted(() -> assertThat(state(challenge)).isEqualTo(DeliveryState.FAILED));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(state(challenge)).isEqualTo(DeliveryState.FAILED));
         assertThat(test.auth().status(challenge).orElseThrow().delivery()).isEqualTo(DeliveryState.SENT);
     }
 

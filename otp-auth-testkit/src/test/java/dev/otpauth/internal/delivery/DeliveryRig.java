@@ -50,7 +50,8 @@ abstract class DeliveryRig {
     }
 
     void awaitState(ChallengeId id, DeliveryState expected) {
-        await().untilAsserted(() -> assertThat(state(id)).isEqualTo(expected));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(state(id)).isEqualTo(expected));
     }
 
     DeliveryState state(ChallengeId id) {

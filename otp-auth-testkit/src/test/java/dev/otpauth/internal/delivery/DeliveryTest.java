@@ -69,6 +69,7 @@ class DeliveryTest extends DeliveryRig {
         assertThatThrownBy(() -> open(phone(3))).isInstanceOf(OtpUnavailableException.class);
         test.sender().release();
         test.sender().awaitAccepted(2);
-        await().untilAsserted(() -> assertThat(open(phone(3))).isNotNull());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(open(phone(3))).isNotNull());
     }
 }

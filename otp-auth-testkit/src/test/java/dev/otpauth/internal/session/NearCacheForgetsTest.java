@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whoever has ended is known to nobody, whenever they were asked for. */
-@Timeout(60)
+@Timeout(300)
 class NearCacheForgetsTest extends NearCacheRig {
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.otpauth.testkit.Race;
+import dev.otpauth.testkit.Stopwatch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class BoundedDnsResolverTest {
     @Test
     void aNameIsResolvedAsTheSystemDoes() throws Exception {
         try (BoundedDnsResolver names =
-                new BoundedDnsResolver(SystemDefaultDnsResolver.INSTANCE, Duration.ofSeconds(2))) {
+                new BoundedDnsResolver(SystemDefaultDnsResolver.INSTANCE, Duration.ofSeconds(20))) {
             assertThat(names.resolve("localhost")).isEqualTo(InetAddress.getAllByName("localhost"));
         }
     }
@@ -41,10 +42,11 @@ class BoundedDnsResolverTest {
     void aLookupThatHangsIsGivenUp() {
         try (BoundedDnsResolver names = new BoundedDnsResolver(hanging(), Duration.ofMillis(100))) {
             long start = System.nanoTime();
+            Stopwatch watch = Stopwatch.start();
 
             assertThatThrownBy(() -> names.resolve("api.twilio.com")).isInstanceOf(UnknownHostException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(99), Duration.ofSeconds(5));
+            assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(99));
         }
     }
 

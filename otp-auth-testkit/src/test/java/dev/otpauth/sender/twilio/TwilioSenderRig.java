@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.spi.SendResult;
 import dev.otpauth.testkit.FakeTwilio;
+import dev.otpauth.testkit.Stopwatch;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -26,10 +27,10 @@ abstract class TwilioSenderRig {
 
     /** What {@code call} gives, which must not take as long as {@code limit}. */
     static SendResult within(Duration limit, Supplier<SendResult> call) {
-        long start = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         SendResult result = call.get();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
+        assertThat(watch.elapsed()).isLessThan(limit);
         return result;
     }
 }

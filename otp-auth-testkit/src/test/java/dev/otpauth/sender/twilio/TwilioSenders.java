@@ -23,7 +23,7 @@ final class TwilioSenders {
 
     /** For servers that keep one waiting. */
     static TwilioOtpSender impatient(URI baseUrl) {
-        return create(settings(baseUrl).withCallTimeout(Duration.ofMillis(700)));
+        return create(settings(baseUrl).withCallTimeout(Duration.ofMillis(3500)));
     }
 
     static TwilioOtpSender create(TwilioSettings settings) {

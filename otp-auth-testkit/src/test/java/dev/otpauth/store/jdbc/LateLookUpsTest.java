@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Look-ups whose statement is late, fails or never comes back. */
-@Timeout(60)
+@Timeout(300)
 class LateLookUpsTest extends LookUpsRig {
 
     @Test
@@ -30,7 +30,7 @@ class LateLookUpsTest extends LookUpsRig {
 
     @Test
     void whoIsAboardALateStatementAsksAgain() throws Exception {
-        lookUps = with(500, 30_000, 30_000);
+        lookUps = with(5_000, 30_000, 30_000);
         List<Sent> busy = busy();
         List<Caller> callers = callers(10);
         busy.get(0).answer();
