@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 /** The demo in a process of its own, as a user runs it. Closing kills it, and the PostgreSQL it may have left behind. */
 final class DemoChild implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern BANNER = Pattern.compile("otp-auth demo: http://127\\.0\\.0\\.1:([0-9]+).*");
 
     private final ChildJvm process;

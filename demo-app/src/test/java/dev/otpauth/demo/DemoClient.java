@@ -29,15 +29,15 @@ final class DemoClient {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
 
     DemoClient(int port) {
         this.port = port;
     }
 
-    /** An answer. */
-    record Answer(HttpResponse<String> http) {
+    /** An answer, and who asked. */
+    record Answer(HttpResponse<String> http, HttpClient by) {
 
         int status() {
             return http.statusCode();
@@ -55,7 +55,26 @@ final class DemoClient {
             return json().at("/" + path).asString();
         }
 
+        /** This answer; or, if it was asked to come again with a question that changes nothing, the one it got then. */
         Answer expect(int status) {
+            return status != 503 && isToComeAgain() ? settled().exactly(status) : exactly(status);
+        }
+
+        private boolean isToComeAgain() {
+            return status() == 503
+                    && http.request().method().equals("GET")
+                    && !http.request().uri().getPath().startsWith("/health");
+        }
+
+        private Answer settled() {
+            return Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(
+                            () -> new Answer(by.send(http.request(), BodyHandlers.ofString()), by),
+                            again -> again.status() != 503);
+        }
+
+        private Answer exactly(int status) {
             assertThat(status())
                     .as("%s %s", http.request().uri().getPath(), http.body())
                     .isEqualTo(status);
@@ -104,7 +123,7 @@ final class DemoClient {
     /** The code of a challenge as {@code /dev/messages} shows it; waits for it. */
     String codeOf(String challenge) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> findCode(challenge), code -> !code.isEmpty());
     }
 
@@ -125,10 +144,10 @@ final class DemoClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(15));
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+        return new Answer(http.send(request.build(), BodyHandlers.ofString()), http);
     }
 }

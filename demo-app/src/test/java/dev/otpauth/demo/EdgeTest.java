@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What reaches the demo from others than people: a monitor, a provider, a wrong name. In production mode. */
-@Timeout(90)
+@Timeout(300)
 class EdgeTest {
 
     private static final String CALLBACK = "https://auth.example.com/receipts/twilio";

@@ -5,7 +5,9 @@ package dev.otpauth.demo;
 import dev.otpauth.demo.postgres.DataDirectory;
 import dev.otpauth.demo.postgres.LocalPostgres;
 import dev.otpauth.demo.postgres.SharedPrograms;
+import dev.otpauth.testkit.FreePorts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -24,6 +26,8 @@ final class ExternalPostgres implements AutoCloseable {
 
     static ExternalPostgres start(Path directory) throws Exception {
         SharedPrograms.lendTo(directory);
+        // Nobody's outgoing connection takes this port while the server is away.
+        Files.writeString(directory.resolve("postgres.port"), "" + FreePorts.any());
         DataDirectory home = DataDirectory.open(directory);
         return new ExternalPostgres(directory, home, LocalPostgres.start(home));
     }

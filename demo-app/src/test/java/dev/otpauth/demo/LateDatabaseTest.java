@@ -5,8 +5,7 @@ package dev.otpauth.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.demo.DemoClient.Answer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.otpauth.testkit.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 class LateDatabaseTest {
 
     @TempDir
@@ -31,13 +30,13 @@ class LateDatabaseTest {
     void itWaitsForItsDatabaseAndServesAsSoonAsThatIsThere() throws Exception {
         try (ExternalPostgres postgres = ExternalPostgres.start(databaseFiles)) {
             postgres.stop();
-            int port = freePort();
+            int port = FreePorts.any();
             Map<String, String> settings = new HashMap<>(postgres.settings());
             settings.put("PORT", String.valueOf(port));
             try (DemoChild demo = DemoChild.start(data, settings)) {
                 DemoClient client = new DemoClient(port);
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(30))
+                        .atMost(Duration.ofMinutes(2))
                         .until(() -> demo.output().contains("cannot start yet, trying again"));
 
                 client.get("/health/live").expect(200);
@@ -63,20 +62,14 @@ class LateDatabaseTest {
             postgres.stop();
             try (DemoChild demo = DemoChild.start(data, postgres.settings())) {
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(30))
+                        .atMost(Duration.ofMinutes(2))
                         .until(() -> demo.output().contains("cannot start yet, trying again"));
                 demo.terminate();
 
-                assertThat(demo.awaitExit(Duration.ofSeconds(20)))
+                assertThat(demo.awaitExit(Duration.ofMinutes(2)))
                         .as(demo.output())
                         .isZero();
             }
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.otpauth.demo;
 
 import dev.otpauth.demo.DemoClient.Answer;
 import dev.otpauth.testkit.FakeTwilio;
+import dev.otpauth.testkit.Stopwatch;
 import dev.otpauth.testkit.TwilioPost;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,8 +38,19 @@ final class MixedLoad implements AutoCloseable {
     private final Queue<String> challenges = new ConcurrentLinkedQueue<>();
     private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
 
-    /** An answer and when it was asked for; status 0 when the connection failed. */
-    record Seen(String path, int status, boolean retryAfter, long askedAt, Duration took) {}
+    /**
+     * An answer and when it was asked for; status 0 when the connection failed.
+     *
+     * @param took how long it took on a machine that ran
+     * @param lost how long nothing ran meanwhile
+     */
+    record Seen(String path, int status, boolean retryAfter, long askedAt, Duration took, Duration lost) {
+
+        /** Whether it is the answer of a node that was kept from its work. */
+        boolean isOfABusyMachine() {
+            return status == 503 && retryAfter && lost.compareTo(Duration.ofMillis(100)) > 0;
+        }
+    }
 
     MixedLoad(Supplier<DemoClient> client, FakeTwilio twilio, String token) {
         this.client = client;
@@ -54,7 +66,7 @@ final class MixedLoad implements AutoCloseable {
     /** Waits until so many more requests have been answered. */
     void awaitAnswers(int more) {
         int now = seen.size();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> seen.size() >= now + more);
+        Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> seen.size() >= now + more);
     }
 
     List<Seen> seen() {
@@ -79,7 +91,7 @@ final class MixedLoad implements AutoCloseable {
     void stop() throws InterruptedException {
         timer.shutdownNow();
         workers.shutdown();
-        workers.awaitTermination(30, TimeUnit.SECONDS);
+        workers.awaitTermination(2, TimeUnit.MINUTES);
     }
 
     @Override
@@ -139,6 +151,8 @@ final class MixedLoad implements AutoCloseable {
 
     private Answer timed(String path, Request request) {
         long start = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
+        Duration before = Stopwatch.lost();
         Answer answer = null;
         try {
             answer = request.send();
@@ -151,7 +165,13 @@ final class MixedLoad implements AutoCloseable {
         } finally {
             int status = answer == null ? 0 : answer.status();
             boolean retryAfter = answer != null && !answer.header("Retry-After").isEmpty();
-            seen.add(new Seen(path, status, retryAfter, start, Duration.ofNanos(System.nanoTime() - start)));
+            seen.add(new Seen(
+                    path,
+                    status,
+                    retryAfter,
+                    start,
+                    watch.elapsed(),
+                    Stopwatch.lost().minus(before)));
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 class OperatorCommandTest {
 
     @TempDir
@@ -38,7 +38,7 @@ class OperatorCommandTest {
             awaitOtherNodes();
             client.start("+12025550110");
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> run("decisions").contains("control muted (enforce)"));
             assertThat(run("controls")).matches("0 block prefix \\+12025 since \\S+ by asha: pumping\n");
             assertThat(run("unblock", "prefix", "+12025")).isEqualTo("0 taken back (block): prefix +12025\n");
@@ -67,7 +67,7 @@ class OperatorCommandTest {
         Map<String, String> environment = Map.of("DATA_DIR", data.toString());
         try (ChildJvm child =
                 ChildJvm.start(Demo.class, environment, List.of("-Xmx128m"), List.of("operator", "block"))) {
-            assertThat(child.awaitExit(Duration.ofSeconds(30))).contains(1);
+            assertThat(child.awaitExit(Duration.ofMinutes(2))).contains(1);
             assertThat(child.output())
                     .isEqualTo("it could not be done: there is no demo under " + data
                             + ": start one, or set DATABASE_URL and OTP_CODE_KEYS");
@@ -87,7 +87,15 @@ class OperatorCommandTest {
         Awaitility.await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
     }
 
+    /** On a busy machine the first connection takes longer than the command waits for one. */
     private String run(String... words) {
+        return Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> ran(words), said -> !said.contains("the database cannot answer"));
+    }
+
+    private String ran(String... words) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(written, true, StandardCharsets.UTF_8);
         int status =

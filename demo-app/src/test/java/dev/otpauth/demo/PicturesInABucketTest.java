@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The same with a server that speaks S3 behind it. */
-@Timeout(90)
+@Timeout(300)
 class PicturesInABucketTest {
 
     @TempDir

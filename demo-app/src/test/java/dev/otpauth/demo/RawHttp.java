@@ -14,10 +14,10 @@ final class RawHttp {
 
     private RawHttp() {}
 
-    /** A connection on which a read waits at most 20 seconds. */
+    /** A connection on which a read waits at most a minute. */
     static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 

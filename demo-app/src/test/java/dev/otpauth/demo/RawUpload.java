@@ -21,7 +21,6 @@ final class RawUpload implements AutoCloseable {
     /** Sends the head of the request, with a token or, if that is empty, without. */
     static RawUpload begin(int port, String token, byte[] body) throws IOException {
         Socket socket = RawHttp.connect(port);
-        socket.setSoTimeout(60_000);
         String credentials = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
         RawHttp.write(
                 socket,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 class RedisDemoTest {
 
     @TempDir
@@ -46,19 +46,23 @@ class RedisDemoTest {
                     .isPositive();
 
             redis.kill();
-            Awaitility.await().until(() -> client.get("/health/ready").status() == 503);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> client.get("/health/ready").status() == 503);
             client.get("/health/live").expect(200);
             assertThat(client.get("/v1/me", token).expect(503).header("Retry-After"))
                     .isNotEmpty();
             client.verify(challenge, code).expect(503);
 
             redis.start();
-            Awaitility.await().until(() -> client.get("/health/ready").status() == 200);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> client.get("/health/ready").status() == 200);
             client.get("/v1/me", token).expect(200);
             client.verify(challenge, code).expect(201);
             assertThat(demo.isAlive()).as("no restart").isTrue();
             demo.terminate();
-            assertThat(demo.awaitExit(Duration.ofSeconds(30))).as(demo.output()).isZero();
+            assertThat(demo.awaitExit(Duration.ofMinutes(2))).as(demo.output()).isZero();
             assertThat(demo.output().indexOf("shutdown: close Redis"))
                     .isPositive()
                     .isLessThan(demo.output().indexOf("shutdown: close the sender"));
@@ -71,7 +75,7 @@ class RedisDemoTest {
         try (RedisServer redis = RedisServer.create();
                 DemoChild demo = DemoChild.start(data, Map.of("REDIS_URL", redis.url()))) {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> demo.output().contains("cannot start yet, trying again"));
             redis.start();
 
@@ -85,7 +89,7 @@ class RedisDemoTest {
     void aRedisThatForgetsIsRefusedWithStatusTwo() throws Exception {
         try (RedisServer redis = RedisServer.create().with("appendonly", "no").start();
                 DemoChild demo = DemoChild.start(data, Map.of("REDIS_URL", redis.url()))) {
-            assertThat(demo.awaitExit(Duration.ofSeconds(30))).isEqualTo(2);
+            assertThat(demo.awaitExit(Duration.ofMinutes(2))).isEqualTo(2);
             assertThat(demo.output()).contains("the demo cannot start: REDIS_URL: ", "appendonly is not yes");
         }
     }

@@ -11,9 +11,11 @@ import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
 import dev.otpauth.store.redis.RedisStores;
+import dev.otpauth.testkit.PatientPool;
 import dev.otpauth.testkit.RedisServer;
 import dev.otpauth.testkit.Sessions;
 import dev.otpauth.testkit.Subjects;
+import dev.otpauth.testkit.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,14 +30,11 @@ record SessionMint(Stores stores, PostgresPool.Pool pool, RedisStores redis) imp
 
     static SessionMint on(ExternalPostgres postgres, RedisServer redis) {
         Map<String, String> settings = postgres.settings();
-        PostgresPool.Pool pool = PostgresPool.to(settings.get("DATABASE_URL"))
+        PostgresPool.Pool pool = PatientPool.of(PostgresPool.to(PatientPool.url(settings.get("DATABASE_URL")))
                 .user(settings.get("DATABASE_USER"))
                 .password(settings.get("DATABASE_PASSWORD"))
-                .size(4)
-                .build();
-        RedisStores hot = RedisStores.at(redis.url())
-                .commandTimeout(Duration.ofSeconds(5))
-                .open();
+                .size(4));
+        RedisStores hot = TestRedis.patiently(RedisStores.at(redis.url()));
         return new SessionMint(hot.beside(JdbcStores.on(pool.dataSource())), pool, hot);
     }
 

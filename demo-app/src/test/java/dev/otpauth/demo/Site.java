@@ -19,6 +19,7 @@ import dev.otpauth.testkit.PostgresServer;
 import dev.otpauth.testkit.RedisServer;
 import dev.otpauth.testkit.TcpProxy;
 import dev.otpauth.testkit.TestOtpAuth;
+import dev.otpauth.testkit.TestRedis;
 import dev.otpauth.testkit.TwilioAnswer;
 import dev.otpauth.testkit.TwilioPost;
 import java.io.IOException;
@@ -58,11 +59,9 @@ final class Site implements AutoCloseable {
         postgresProxy = TcpProxy.to(postgres.port());
         redis = withRedis ? Optional.of(RedisServer.create().start()) : Optional.empty();
         redisProxy = redis.map(server -> TcpProxy.toRedis(server.port()));
-        pool = PostgresPool.to(postgres.url()).user("postgres").size(4).build();
+        pool = postgres.patientPool(4);
         JdbcSchema.migrate(pool.dataSource());
-        hot = redis.map(server -> RedisStores.at(server.url())
-                .commandTimeout(Duration.ofSeconds(5))
-                .open());
+        hot = redis.map(server -> TestRedis.patiently(RedisStores.at(server.url())));
         Stores truth = JdbcStores.on(pool.dataSource());
         stores = hot.map(both -> both.beside(truth)).orElse(truth);
         settings = new HashMap<>(Production.sendingTo(twilio));
@@ -81,7 +80,7 @@ final class Site implements AutoCloseable {
     /** What {@code work} makes of calls that were prepared before {@code outage} began. */
     String during(String outage, List<String> columns, Function<Map<String, Callable<Integer>>, String> work) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> client.get("/health/ready").status() == 200);
         Map<String, Callable<Integer>> calls = prepare();
         begin(outage);
@@ -196,7 +195,7 @@ final class Site implements AutoCloseable {
     /** Whoever of the two nodes has sent it. */
     private String code(TestOtpAuth other, String phone) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> Stream.concat(
                                         other.sender().attempts().stream()

@@ -5,6 +5,7 @@ package dev.otpauth.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.demo.postgres.SharedPrograms;
+import dev.otpauth.testkit.Stopwatch;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 2,000 clients that send a byte now and then, in every way there is, beside one who wants an answer. */
-@Timeout(120)
+@Timeout(600)
 class SlowCrowdTest {
 
     private static final int CROWD = 2000;
@@ -42,7 +43,7 @@ class SlowCrowdTest {
     @Tag("CH-D56")
     void aCrowdThatDripsHurtsNobodyAndIsCutOff() throws Exception {
         SharedPrograms.lendTo(data);
-        ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService drip = Executors.newScheduledThreadPool(2);
         try (ExternalPostgres postgres = ExternalPostgres.start(database);
                 DemoChild demo = DemoChild.start(data, postgres.settings())) {
             DemoClient client = demo.awaitServing();
@@ -53,14 +54,15 @@ class SlowCrowdTest {
             assertThat(patient.status()).isEqualTo(100);
             RawUpload upload = RawUpload.begin(client.port(), people.get(20), new byte[1_000_000]);
             long began = System.nanoTime();
+            Stopwatch watch = Stopwatch.start();
             assertThat(upload.status()).isEqualTo(100);
+            // Twelve seconds, which no other request has.
+            drip.scheduleWithFixedDelay(() -> patient.send(picture.length / 13 + 1), 0, 900, TimeUnit.MILLISECONDS);
+            drip.scheduleWithFixedDelay(upload::drip, 0, 900, TimeUnit.MILLISECONDS);
             for (int i = 0; i < CROWD; i++) {
                 join(client.port(), opening(i, people.get(i % 20)));
             }
             drip.scheduleWithFixedDelay(() -> crowd.forEach(SlowCrowdTest::dripOne), 0, 900, TimeUnit.MILLISECONDS);
-            // Twelve seconds, which no other request has.
-            drip.scheduleWithFixedDelay(() -> patient.send(picture.length / 13 + 1), 0, 900, TimeUnit.MILLISECONDS);
-            drip.scheduleWithFixedDelay(upload::drip, 0, 900, TimeUnit.MILLISECONDS);
             long[] nanos = measure(client, people.get(20));
             System.out.println(CROWD + " drip; " + nanos.length + " requests beside them: p50 "
                     + nanos[nanos.length / 2] / 1000 + " µs, p99 " + nanos[nanos.length * 99 / 100] / 1000 + " µs");
@@ -69,8 +71,8 @@ class SlowCrowdTest {
             assertThat(Duration.ofNanos(nanos[nanos.length * 99 / 100])).isLessThan(Duration.ofSeconds(2));
             assertThat(upload.status()).isEqualTo(408);
             assertThat(patient.status()).isEqualTo(201);
-            assertThat(Duration.ofNanos(System.nanoTime() - began))
-                    .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(40));
+            assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(40));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(8));
         } finally {
             drip.shutdownNow();
             for (Socket socket : crowd) {
@@ -107,10 +109,10 @@ class SlowCrowdTest {
         List<Long> nanos = new ArrayList<>();
         long end = System.nanoTime() + MEASURED.toNanos();
         while (System.nanoTime() < end) {
-            long start = System.nanoTime();
+            Stopwatch watch = Stopwatch.start();
             client.get(nanos.size() % 2 == 0 ? "/scheduled" : "/protected", token)
                     .expect(200);
-            nanos.add(System.nanoTime() - start);
+            nanos.add(watch.elapsed().toNanos());
         }
         long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
         Arrays.sort(sorted);

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One user with more connections than the server has threads, who asks for a picture on each and reads none. */
-@Timeout(90)
+@Timeout(600)
 class SlowReadersTest {
 
     private static final int MORE_THAN_THREADS = 230;
@@ -55,6 +56,7 @@ class SlowReadersTest {
             }
 
             HttpResponse<byte[]> refused = Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> asha.bytes(picture, "Range", "bytes=0-9"), answer -> answer.statusCode() == 503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             for (int i = 0; i < 20; i++) {
@@ -63,6 +65,7 @@ class SlowReadersTest {
 
             hangUp();
             Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> asha.bytes(picture, "Range", "bytes=0-9").statusCode() == 206);
         }
     }

@@ -10,6 +10,7 @@ import dev.otpauth.model.UserId;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
+import dev.otpauth.testkit.PatientPool;
 import dev.otpauth.testkit.Sessions;
 import dev.otpauth.testkit.Subjects;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 
 /** Signs many people in behind the back of a demo that shares its PostgreSQL, without a message for each. */
 final class UserMint {
@@ -28,14 +28,11 @@ final class UserMint {
     /** The access tokens of so many people. */
     static List<String> people(ExternalPostgres postgres, int count) {
         Map<String, String> settings = postgres.settings();
-        try (PostgresPool.Pool pool = PostgresPool.to(settings.get("DATABASE_URL"))
+        try (PostgresPool.Pool pool = PatientPool.of(PostgresPool.to(PatientPool.url(settings.get("DATABASE_URL")))
                 .user(settings.get("DATABASE_USER"))
                 .password(settings.get("DATABASE_PASSWORD"))
-                .size(4)
-                .build()) {
+                .size(4))) {
             Stores stores = JdbcStores.on(pool.dataSource());
-            // On a busy machine the first connection takes longer than a request would wait for one.
-            Awaitility.await().ignoreExceptions().until(() -> stores.clock().instant() != null);
             return IntStream.range(0, count).mapToObj(i -> person(stores)).toList();
         }
     }

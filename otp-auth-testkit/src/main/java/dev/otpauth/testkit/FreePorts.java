@@ -4,6 +4,8 @@ package dev.otpauth.testkit;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -17,6 +19,9 @@ public final class FreePorts {
     private static final int BEYOND_LAST = 32_000;
     private static final int ATTEMPTS = 1_000;
 
+    /** Those that were given away, since not every server is started at once. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePorts() {}
 
     /** A port that nobody listens at. */
@@ -28,7 +33,7 @@ public final class FreePorts {
     static int withNeighbour(int distance) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND_LAST - distance);
-            if (isFree(port) && isFree(port + distance)) {
+            if (isFree(port) && isFree(port + distance) && GIVEN.add(port)) {
                 return port;
             }
         }

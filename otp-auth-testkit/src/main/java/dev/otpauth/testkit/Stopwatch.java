@@ -34,6 +34,11 @@ public final class Stopwatch {
         return Duration.ofNanos(PULSE.now() - start);
     }
 
+    /** The time since this class was first used in which nothing ran here. */
+    public static Duration lost() {
+        return Duration.ofNanos(PULSE.lost());
+    }
+
     private static final class Pulse {
 
         private long lost;
@@ -63,6 +68,10 @@ public final class Stopwatch {
         synchronized long now() {
             long now = System.nanoTime();
             return now - lost - lostSince(last, now);
+        }
+
+        synchronized long lost() {
+            return lost + lostSince(last, System.nanoTime());
         }
 
         private static long lostSince(long last, long now) {

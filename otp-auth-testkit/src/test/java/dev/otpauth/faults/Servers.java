@@ -115,7 +115,7 @@ final class Servers implements AutoCloseable {
 
     private static PostgresServer migrated(Path directory) {
         PostgresServer server = PostgresServer.create(directory).start();
-        try (PostgresPool.Pool pool = server.patientPool(2)) {
+        try (PostgresPool.Pool pool = server.patientPool(4)) {
             JdbcSchema.migrate(pool.dataSource());
         }
         return server;

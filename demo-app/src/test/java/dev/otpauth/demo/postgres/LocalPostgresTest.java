@@ -5,6 +5,7 @@ package dev.otpauth.demo.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.otpauth.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(600)
 class LocalPostgresTest {
 
     @TempDir
@@ -32,6 +35,7 @@ class LocalPostgresTest {
     @BeforeEach
     void open() throws IOException {
         SharedPrograms.lendTo(data);
+        Files.writeString(data.resolve("postgres.port"), "" + FreePorts.any());
         home = DataDirectory.open(data);
     }
 
@@ -51,7 +55,9 @@ class LocalPostgresTest {
         execute(first, "CREATE TABLE kept (n int)", "INSERT INTO kept VALUES (7)");
         first.close();
 
-        assertThat(Postmaster.find(data.resolve("postgres"))).isEmpty();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Postmaster.find(data.resolve("postgres")).isEmpty());
         try (LocalPostgres second = LocalPostgres.start(home)) {
             assertThat(second.url()).isEqualTo(url);
             assertThat(ask(second, "SELECT n FROM kept")).isEqualTo("7");

@@ -117,7 +117,7 @@ class ServerKillTest {
     }
 
     private static void migrate(PostgresServer server) {
-        try (PostgresPool.Pool pool = server.patientPool(2)) {
+        try (PostgresPool.Pool pool = server.patientPool(4)) {
             JdbcSchema.migrate(pool.dataSource());
         }
     }
