@@ -10,6 +10,7 @@ import dev.creatives.store.jdbc.JdbcCreativeStore;
 import dev.creatives.store.memory.InMemoryCreativeStore;
 import dev.otpauth.testkit.TestDatabase;
 import dev.otpauth.testkit.TestPostgres;
+import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class HistoriesTest {
             CreativesSchema.migrate(database.dataSource());
             History.Figures all = lived(HISTORIES / 10, seed -> {
                 database.execute("TRUNCATE creatives");
-                return JdbcCreativeStore.on(database.dataSource());
+                return JdbcCreativeStore.on(database.dataSource(), Duration.ofSeconds(30));
             });
 
             assertThat(all.uploads).as("acknowledged").isGreaterThan(500);

@@ -60,7 +60,7 @@ class ScannerTest {
     @ParameterizedTest
     @MethodSource("scannersThatCannotSay")
     void whatCannotBeScannedIsKeptAsideForAMonthAndShownToNobody(Scanner scanner) {
-        try (TestCreatives test = with(scanner)) {
+        try (TestCreatives test = with(scanner, SHORT)) {
             assertThat(refusal(test.upload(Pictures.png(4, 3), "a.png"))).isEqualTo(Refusal.NOT_SCANNED);
 
             assertThat(test.heard).containsExactly("quarantined", "refused NOT_SCANNED");
@@ -149,7 +149,7 @@ class ScannerTest {
             return Verdict.CLEAN;
         };
         try (TestCreatives test = TestCreatives.with(
-                builder -> builder.scanner(hung, Duration.ofMillis(20)).parallelUploads(2))) {
+                builder -> builder.scanner(hung, Duration.ofSeconds(1)).parallelUploads(2))) {
             for (int i = 0; i < 5; i++) {
                 assertThat(refusal(test.upload(Pictures.png(4, 3), "a.png"))).isEqualTo(Refusal.NOT_SCANNED);
             }
@@ -168,7 +168,12 @@ class ScannerTest {
         }
     }
 
+    /** With as long as a scanner may have at most. */
     private static TestCreatives with(Scanner scanner) {
-        return TestCreatives.with(builder -> builder.scanner(scanner, SHORT));
+        return with(scanner, Duration.ofSeconds(10));
+    }
+
+    private static TestCreatives with(Scanner scanner, Duration longest) {
+        return TestCreatives.with(builder -> builder.scanner(scanner, longest));
     }
 }

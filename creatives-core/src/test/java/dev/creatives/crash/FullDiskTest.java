@@ -29,7 +29,7 @@ class FullDiskTest {
     Path folder;
 
     @Test
-    @Timeout(60)
+    @Timeout(400)
     void aDiskThatIsFullAtTenPointsHurtsNothing() throws Exception {
         assertSound(10);
     }
@@ -42,7 +42,7 @@ class FullDiskTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(400)
     void aFileThatMayNotGrowIsRefusedAsForWantOfRoom() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell");
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("UPL-11")
 class KilledUploadsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LONGEST_MILLIS = 900;
 
     private static TestDatabase database;
@@ -72,7 +72,7 @@ class KilledUploadsTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(900)
     void fiveKillsLoseNothing() throws IOException {
         kill(5, InstantSource.system().millis());
     }
@@ -87,9 +87,9 @@ class KilledUploadsTest {
     private void kill(int times, long seed) throws IOException {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        rows = JdbcCreativeStore.on(database.dataSource());
+        rows = JdbcCreativeStore.on(database.dataSource(), Duration.ofSeconds(30));
         bytes = FileBlobStore.at(folder.resolve("uploads"));
-        for (int i = 0; i < times; i++) {
+        for (int i = 0; i < times || acknowledged == 0; i++) {
             Instant start = InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
             startAfresh(new HastyClock(start));
             List<String> said = killedAfter(start, random);
@@ -100,7 +100,6 @@ class KilledUploadsTest {
         }
         System.out.println(times + " kills, " + acknowledged + " acknowledged uploads, " + drafts + " drafts and "
                 + orphans + " orphans found after them, 0 lost");
-        assertThat(acknowledged).isPositive();
     }
 
     private List<String> killedAfter(Instant start, Random random) {
@@ -113,6 +112,9 @@ class KilledUploadsTest {
                 start.toString(),
                 "" + random.nextLong())) {
             child.await("ready", PATIENCE);
+            if (acknowledged == 0) {
+                child.await("kept", PATIENCE);
+            }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_MILLIS)));
             child.kill();
             return child.lines();

@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class UploadingChild {
     public static void main(String[] arguments) {
         HastyClock clock = new HastyClock(Instant.parse(arguments[4]));
         Creatives creatives = Creatives.builder()
-                .store(JdbcCreativeStore.on(pool(arguments)))
+                .store(JdbcCreativeStore.on(pool(arguments), Duration.ofSeconds(30)))
                 .blobs(new HastyBlobs(FileBlobStore.at(Path.of(arguments[3])), clock))
                 .calendar(SchedulingCalendar.in(ZoneOffset.UTC).withClock(clock))
                 .quota(new OwnerQuota(100_000, Long.MAX_VALUE / 2, 100, 100_000))

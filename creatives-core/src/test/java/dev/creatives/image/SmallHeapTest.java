@@ -41,7 +41,7 @@ class SmallHeapTest {
         Path file = Files.write(folder.resolve("picture.jpg"), picture);
         try (ChildJvm child = ChildJvm.start(
                 SmallHeap.class, Map.of(), List.of("-Xmx32m", "-XX:+UseSerialGC"), List.of(file.toString()))) {
-            return child.await("outcomes ", Duration.ofSeconds(60));
+            return child.await("outcomes ", Duration.ofMinutes(3));
         }
     }
 }

@@ -87,7 +87,7 @@ class OtherContainersTest {
                     leaving.write(Arrays.copyOf(form, at));
                 }
             }
-            Awaitility.await().untilAsserted(gallery::isEmpty);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(gallery::isEmpty);
         }
     }
 }

@@ -66,6 +66,6 @@ class SlowUploadTest extends RefusedEarlyRig {
             }
         }
         gallery.bytesInSince(0);
-        Awaitility.await().untilAsserted(gallery::isEmpty);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(gallery::isEmpty);
     }
 }

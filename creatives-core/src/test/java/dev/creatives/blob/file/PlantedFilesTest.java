@@ -105,7 +105,7 @@ class PlantedFilesTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeInPlaceOfAFileIsNotWaitedFor() throws Exception {
         FileBlobStore store = FileBlobStore.at(root);
         Path pipe = root.resolve("ab").resolve(KEY.value());

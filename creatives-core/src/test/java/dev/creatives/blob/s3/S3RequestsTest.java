@@ -92,7 +92,7 @@ class S3RequestsTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     @Tag("DEP-01")
     void aServerThatNeverAnswersIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -106,7 +106,7 @@ class S3RequestsTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     @Tag("DEP-01")
     void aServerThatIsNotThereIsGivenUp() throws IOException {
         int port;
@@ -130,7 +130,7 @@ class S3RequestsTest {
     /** A connection that broke is no damage: nobody is to be woken for it. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9})
-    @Timeout(20)
+    @Timeout(120)
     @Tag("UPL-17")
     void anAnswerThatBreaksOffIsAFailureAndNotItsEnd(int arriving) throws Exception {
         String head = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nETag: \"e\"\r\n\r\n";

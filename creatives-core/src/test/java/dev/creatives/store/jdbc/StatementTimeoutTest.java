@@ -30,7 +30,8 @@ class StatementTimeoutTest implements CreativeRows {
     @RegisterExtension
     static final CreativesDatabase DATABASE = new CreativesDatabase();
 
-    private final CreativeStore store = JdbcCreativeStore.on(DATABASE.dataSource(), Duration.ofSeconds(1));
+    private final CreativeStore hasty = JdbcCreativeStore.on(DATABASE.dataSource(), Duration.ofSeconds(1));
+    private final CreativeStore store = JdbcCreativeStore.on(DATABASE.dataSource(), Duration.ofSeconds(30));
 
     @Override
     public CreativeStore store() {
@@ -43,7 +44,7 @@ class StatementTimeoutTest implements CreativeRows {
             other.setAutoCommit(false);
             other.createStatement().execute("LOCK TABLE creatives IN ACCESS EXCLUSIVE MODE");
 
-            assertThatThrownBy(() -> store.page(7, Optional.empty(), 1))
+            assertThatThrownBy(() -> hasty.page(7, Optional.empty(), 1))
                     .isInstanceOf(CreativeStoreException.class)
                     .hasMessage("the database cannot answer (SQLSTATE 57014)");
             other.rollback();
@@ -62,7 +63,7 @@ class StatementTimeoutTest implements CreativeRows {
                     INSERT INTO creatives (id, owner_id, status, blob_key, reserved_at, expires_at, bytes)
                     VALUES (gen_random_uuid(), 7, 'reserved', decode(repeat('ab', 16), 'hex'), '2030-06-01', '2030-07-01', 1)""");
             Reservation wish = wish(7, NOW);
-            assertThatThrownBy(() -> store.reserve(wish, one, NOW)).isInstanceOf(CreativeStoreException.class);
+            assertThatThrownBy(() -> hasty.reserve(wish, one, NOW)).isInstanceOf(CreativeStoreException.class);
             int backend = new Query(dying, 5, "SELECT pg_backend_pid()", new Object[0])
                     .first(row -> row.getInt(1))
                     .orElseThrow();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class PacedInputWaitsTest extends PacedInputRig {
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void aReaderThatWaitsForASilentClientIsInterruptedAndKeepsNoFlag() throws IOException {
         CountDownLatch waits = new CountDownLatch(1);
         PacedInput body = new PacedInput(
@@ -49,7 +49,7 @@ class PacedInputWaitsTest extends PacedInputRig {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void aGoodStartDoesNotPayForSilence() throws IOException {
         CountDownLatch waits = new CountDownLatch(1);
         boolean[] begun = {false};
@@ -86,7 +86,7 @@ class PacedInputWaitsTest extends PacedInputRig {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void aSourceThatKeepsTheFlagLeavesNoneEither() {
         CountDownLatch waits = new CountDownLatch(1);
         PacedInput body = new PacedInput(
@@ -117,7 +117,7 @@ class PacedInputWaitsTest extends PacedInputRig {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

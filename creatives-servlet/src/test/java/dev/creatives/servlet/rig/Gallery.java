@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -125,7 +126,7 @@ public final class Gallery implements AutoCloseable {
 
     /** The same, less what was there before, once all connections are closed. */
     public long bytesInSince(long before) {
-        Awaitility.await().until(() -> jetty().connections() == 0);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> jetty().connections() == 0);
         return bytesIn() - before;
     }
 
@@ -153,9 +154,16 @@ public final class Gallery implements AutoCloseable {
         Files.delete(folder.resolve(files().get(0)));
     }
 
+    /** Asserts that so many files are there, once the server has done with requests that it has answered. */
+    public void hasFiles(int count) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(files()).hasSize(count));
+    }
+
     /** Asserts that nothing is kept: no row, no file, no draft. */
     public void isEmpty() {
-        assertThat(files()).isEmpty();
+        hasFiles(0);
         assertThat(get("/creatives").json().get("creatives")).isEqualTo(List.of());
     }
 

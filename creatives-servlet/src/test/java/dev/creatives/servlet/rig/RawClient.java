@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /** A client that sends exactly what it is given, even to a server that does not listen any more, and hides nothing. */
 public final class RawClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 90_000;
 
     private final Socket socket;
     private boolean reset;

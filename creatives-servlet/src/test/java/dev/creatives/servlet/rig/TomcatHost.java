@@ -35,7 +35,7 @@ final class TomcatHost implements Host {
         // By default it tells a client to go on before anybody was asked.
         tomcat.getConnector().setProperty("continueResponseTiming", "onRead");
         // It does not hear interrupts, and waits for a silent client as long as it is told.
-        tomcat.getConnector().setProperty("connectionTimeout", "3000");
+        tomcat.getConnector().setProperty("connectionTimeout", "6000");
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(
                 (classes, servletContext) -> application.accept(servletContext), Set.of());

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** A client that sends exactly what it is given, and hides nothing of what comes back. */
 public final class RawClient {
 
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private RawClient() {}
 
