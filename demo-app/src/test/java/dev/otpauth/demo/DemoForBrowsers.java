@@ -9,6 +9,7 @@ import dev.otpauth.spi.OtpStoreException;
 import dev.otpauth.spi.Stores;
 import dev.otpauth.store.jdbc.JdbcStores;
 import dev.otpauth.store.jdbc.PostgresPool;
+import dev.otpauth.testkit.PatientPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,15 +36,15 @@ public final class DemoForBrowsers implements AutoCloseable {
 
     /** Starts it on a port of its own, with everything it keeps below {@code directory}. */
     public static DemoForBrowsers start(Path directory) throws Exception {
+        PicturesTest.awaitMorning();
         ExternalPostgres postgres = ExternalPostgres.start(directory.resolve("database"));
         Map<String, String> settings = new HashMap<>(postgres.settings());
         DemoChild demo = DemoChild.start(directory.resolve("demo"), settings);
         int port = demo.awaitServing().port();
-        PostgresPool.Pool pool = PostgresPool.to(settings.get("DATABASE_URL"))
+        PostgresPool.Pool pool = PatientPool.of(PostgresPool.to(PatientPool.url(settings.get("DATABASE_URL")))
                 .user(settings.get("DATABASE_USER"))
                 .password(settings.get("DATABASE_PASSWORD"))
-                .size(2)
-                .build();
+                .size(2));
         return new DemoForBrowsers(postgres, demo, port, pool);
     }
 
@@ -55,7 +56,7 @@ public final class DemoForBrowsers implements AutoCloseable {
     /** Opens a session of that user on another device, which calls itself so. On a busy machine it takes more than one try. */
     public void signInElsewhere(String phone, String device) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .ignoreExceptionsInstanceOf(OtpStoreException.class)
                 .until(() -> open(phone, device));
     }

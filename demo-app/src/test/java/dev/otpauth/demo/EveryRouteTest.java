@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All routes that the contract has, as a user with cookies and as nobody: what their answers say to caches and browsers. */
-@Timeout(90)
+@Timeout(600)
 class EveryRouteTest {
     private static final String MODE = "Sign-In-Mode: cookie";
     private static final String HSTS = "Strict-Transport-Security";

@@ -10,12 +10,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,8 +27,10 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** People with curl and photographs: everything over HTTP, bytes in files, and nobody sees what is somebody else's. */
-@Timeout(90)
+@Timeout(600)
 class PicturesTest extends OneDemo {
+
+    private static final Duration NIGHT = Duration.ofMinutes(3);
 
     private PictureClient asha;
     private PictureClient ben;
@@ -158,8 +164,24 @@ class PicturesTest extends OneDemo {
                 .contains("creatives_uploads_total{outcome=\"uploaded\"}");
     }
 
+    /** The day on which a test that begins now will also end. */
     static LocalDate today() {
+        awaitMorning();
         return SchedulingCalendar.in(ZoneOffset.UTC).today();
+    }
+
+    /** Waits for the next day in the last minutes of one. */
+    static void awaitMorning() {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(NIGHT.multipliedBy(2))
+                .until(() -> Duration.ofSeconds(LocalTime.MAX.toSecondOfDay() - now().toSecondOfDay())
+                                .compareTo(NIGHT)
+                        > 0);
+    }
+
+    private static LocalTime now() {
+        return LocalTime.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
     }
 
     static JsonNode uploaded(Answer answer) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A person with curl: everything over HTTP, in development mode, on the embedded PostgreSQL. */
-@Timeout(90)
+@Timeout(600)
 class SignInTest extends OneDemo {
 
     @Test

@@ -44,7 +44,7 @@ class NoNameLookUpTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(java.waitFor(3, TimeUnit.MINUTES)).isTrue();
         return Files.readAllLines(output, StandardCharsets.UTF_8);
     }
 

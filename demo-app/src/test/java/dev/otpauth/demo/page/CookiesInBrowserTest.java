@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a real browser does with the cookies, and with another page that tries to use them. */
 @Tag("browser")
-@Timeout(120)
+@Timeout(600)
 class CookiesInBrowserTest {
 
     private static final String SIGN_IN = """

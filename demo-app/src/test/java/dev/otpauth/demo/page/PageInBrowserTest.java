@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * languages, and every view in light and in dark. What they see is written to {@code target/screenshots}.
  */
 @Tag("browser")
-@Timeout(120)
+@Timeout(600)
 @ExtendWith(BrowserDemo.Lent.class)
 class PageInBrowserTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How the files of the page are served. */
-@Timeout(60)
+@Timeout(600)
 @ExtendWith(BrowserDemo.Lent.class)
 class PageOverHttpTest {
 

@@ -35,7 +35,7 @@ final class Person implements AutoCloseable {
         this.page = context.newPage();
         page.onConsoleMessage(message -> hear(message.type() + ": " + message.text()));
         page.onPageError(error -> console.add("uncaught: " + error));
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
     }
 
     static Person at(Screen screen, Browser browser, String address) {

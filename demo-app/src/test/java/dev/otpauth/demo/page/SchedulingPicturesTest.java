@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the page does for somebody who is signed in. */
 @Tag("browser")
-@Timeout(120)
+@Timeout(600)
 @ExtendWith(BrowserDemo.Lent.class)
 class SchedulingPicturesTest {
 
