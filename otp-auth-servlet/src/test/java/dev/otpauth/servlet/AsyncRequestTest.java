@@ -6,49 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.otpauth.model.IssuedTokens;
-import dev.otpauth.servlet.http.RequestId;
 import dev.otpauth.servlet.server.CapturedLog;
 import dev.otpauth.servlet.server.RawAnswer;
-import dev.otpauth.servlet.server.Servlets;
 import dev.otpauth.servlet.server.TestAuth;
 import dev.otpauth.servlet.server.TestServer;
 import dev.otpauth.servlet.server.TestServer.Kind;
 import dev.otpauth.testkit.Race;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.MDC;
 
 @Tag("FLT-04")
 class AsyncRequestTest {
-
-    private final ExecutorService workers = Executors.newFixedThreadPool(8);
-    private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(2);
-    private final Set<String> leftovers = ConcurrentHashMap.newKeySet();
     private final TestAuth test = new TestAuth();
+    private final AsyncRoutes routes = new AsyncRoutes(test);
 
     @AfterEach
     void stop() {
-        workers.shutdownNow();
-        timers.shutdownNow();
+        routes.close();
         test.close();
     }
 
@@ -60,13 +39,13 @@ class AsyncRequestTest {
         for (int i = 0; i < 40; i++) {
             users.add(test.signIn("+120255501" + (10 + i)));
         }
-        try (TestServer server = kind.start(this::application)) {
+        try (TestServer server = kind.start(routes::application)) {
             for (int round = 0; round < 12; round++) {
                 Race.each(8, runner -> asks(server, users, runner))
                         .forEach(ok -> assertThat(ok).isTrue());
             }
         }
-        assertThat(leftovers).isEmpty();
+        assertThat(routes.leftovers()).isEmpty();
     }
 
     /** The handler answers on one of eight threads, or on the container's after a dispatch: always for its own request. */
@@ -88,7 +67,7 @@ class AsyncRequestTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void oneThatTakesTooLongIsAnswered503Once(Kind kind) {
-        try (TestServer server = kind.start(this::application);
+        try (TestServer server = kind.start(routes::application);
                 CapturedLog log = new CapturedLog()) {
             RawAnswer answer = server.get("/never");
 
@@ -104,7 +83,7 @@ class AsyncRequestTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aFailureAfterADispatchIsAnswered500Once(Kind kind) {
-        try (TestServer server = kind.start(this::application)) {
+        try (TestServer server = kind.start(routes::application)) {
             RawAnswer answer = server.get("/dispatch-and-fail");
 
             assertThat(answer.status()).as(answer.text()).isEqualTo(500);
@@ -115,7 +94,7 @@ class AsyncRequestTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aFailureAfterTheStartOfAsynchronyIsAnswered500Once(Kind kind) {
-        try (TestServer server = kind.start(this::application)) {
+        try (TestServer server = kind.start(routes::application)) {
             RawAnswer answer = server.get("/start-and-fail");
 
             assertThat(answer.status()).as(answer.text()).isEqualTo(500);
@@ -127,7 +106,7 @@ class AsyncRequestTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aTimeOutThatRacesWithCompletionGivesOneAnswer(Kind kind) {
-        try (TestServer server = kind.start(this::application)) {
+        try (TestServer server = kind.start(routes::application)) {
             for (int round = 0; round < 10; round++) {
                 List<RawAnswer> answers = Race.each(16, runner -> () -> server.get("/photo-finish"));
 
@@ -139,91 +118,6 @@ class AsyncRequestTest {
                     assertThat(answer.text().indexOf("HTTP/1.1", 1)).isNegative();
                 }
             }
-        }
-    }
-
-    private void application(ServletContext context) {
-        Servlets.filter(context, "/*", new Leftovers());
-        OtpAuthFilters.install(context, test.auth, FilterSettings.defaults());
-        Servlets.add(context, "/worker", (request, response) -> {
-            AsyncContext async = request.startAsync();
-            workers.execute(RequestIdFilter.carrying(request, () -> {
-                tell(async);
-                async.complete();
-            }));
-            workers.execute(this::noteLeftover);
-        });
-        Servlets.add(context, "/dispatch", (request, response) -> {
-            if (request.getAttribute("again") == null) {
-                request.setAttribute("again", true);
-                AsyncContext async = request.startAsync();
-                workers.execute(async::dispatch);
-            } else {
-                tell(request, response);
-            }
-        });
-        Servlets.add(context, "/dispatch-and-fail", (request, response) -> {
-            if (request.getAttribute("again") != null) {
-                throw new IllegalStateException("after the dispatch");
-            }
-            request.setAttribute("again", true);
-            AsyncContext async = request.startAsync();
-            workers.execute(async::dispatch);
-        });
-        Servlets.add(context, "/start-and-fail", (request, response) -> {
-            request.startAsync();
-            throw new IllegalStateException("after the start");
-        });
-        Servlets.add(
-                context, "/never", (request, response) -> request.startAsync().setTimeout(50));
-        Servlets.add(context, "/photo-finish", (request, response) -> {
-            response.setStatus(204);
-            AsyncContext async = request.startAsync();
-            async.setTimeout(20);
-            timers.schedule(() -> finish(async), 20, TimeUnit.MILLISECONDS);
-        });
-    }
-
-    private static void finish(AsyncContext async) {
-        try {
-            async.complete();
-        } catch (IllegalStateException theTimeOutWasFaster) {
-            // Then it has been answered.
-        }
-    }
-
-    private static void tell(AsyncContext async) {
-        tell((HttpServletRequest) async.getRequest(), (HttpServletResponse) async.getResponse());
-    }
-
-    private static void tell(HttpServletRequest request, HttpServletResponse response) {
-        try {
-            response.getWriter()
-                    .print(CurrentUser.require(request).userId() + " " + RequestId.of(request) + " "
-                            + MDC.get(RequestId.LOG_KEY));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private void noteLeftover() {
-        String left = MDC.get(RequestId.LOG_KEY);
-        if (left != null) {
-            leftovers.add(left);
-        }
-    }
-
-    /** Stands before all others: a thread that comes here must know nothing of an earlier request. */
-    private final class Leftovers extends HttpFilter {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            noteLeftover();
-            chain.doFilter(request, response);
-            noteLeftover();
         }
     }
 }
