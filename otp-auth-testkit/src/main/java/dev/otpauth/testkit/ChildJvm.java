@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildJvm implements AutoCloseable {
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     private final Process process;
     private final Writer input;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -109,9 +111,20 @@ public final class ChildJvm implements AutoCloseable {
         process.toHandle().destroy();
     }
 
-    /** Sends SIGKILL and waits for the end. */
+    /**
+     * Sends SIGKILL and waits for the end, and until all that it printed is among {@link #lines}. By the handle, since the
+     * process itself would close its output too, with what nobody has read yet.
+     */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
+        try {
+            // Not for ever: a child of the child may hold the output open.
+            reader.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroy();
     }
 
     /** Stops the whole process where it stands (SIGSTOP), as a paused virtual machine does. */
