@@ -78,10 +78,10 @@ class KilledUploadsTest {
     }
 
     @Test
-    @Timeout(900)
+    @Timeout(1500)
     @Tag("long")
-    void aHundredKillsLoseNothing() throws IOException {
-        kill(100, InstantSource.system().millis());
+    void threeHundredKillsLoseNothing() throws IOException {
+        kill(300, InstantSource.system().millis());
     }
 
     private void kill(int times, long seed) throws IOException {
