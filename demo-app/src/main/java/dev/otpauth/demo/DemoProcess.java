@@ -33,7 +33,7 @@ final class DemoProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoProcess.class);
     private static final Duration REQUESTS = Duration.ofSeconds(6);
-    private static final Duration PAUSE_AND_DELIVERIES = Duration.ofSeconds(9);
+    private static final Duration PAUSE_AND_DELIVERIES = Duration.ofMillis(8200);
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private final Settings settings;
@@ -110,7 +110,7 @@ final class DemoProcess {
         Duration pause = settings.shutdownPause();
         Duration deliveries = PAUSE_AND_DELIVERIES.minus(pause);
         return List.of(
-                step("no longer ready", Duration.ofMillis(100), server::retire),
+                step("no longer ready", Duration.ofMillis(500), server::retire),
                 step("stop starting", Duration.ofSeconds(4), startup::cancel),
                 step("let balancers notice", pause.plus(GRACE), () -> Thread.sleep(pause.toMillis())),
                 step("stop accepting", Duration.ofMillis(500), server::stopAccepting),
@@ -122,7 +122,7 @@ final class DemoProcess {
                 step("close the sender", Duration.ofMillis(500), this::closeSender),
                 step("close the pool", Duration.ofMillis(1000), this::closePool),
                 step("stop PostgreSQL", Duration.ofMillis(4500), this::stopPostgres),
-                step("leave the data directory", Duration.ofMillis(100), this::leaveHome));
+                step("leave the data directory", Duration.ofMillis(500), this::leaveHome));
     }
 
     private void drain(Duration within) {
