@@ -61,7 +61,7 @@ class DatabaseOutageTest {
                     load.awaitAnswers(answersPerPhase);
                     postgres.startAgain();
                     long back = System.nanoTime() + RECOVERY.toNanos();
-                    load.awaitAnswers((int) (answersPerPhase + RECOVERY.toSeconds() * perSecond));
+                    load.awaitAnswersAfter(back, answersPerPhase);
                     load.stop();
 
                     assertAnswers(load.seen(), killed, back);

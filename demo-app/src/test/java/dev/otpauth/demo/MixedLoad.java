@@ -69,6 +69,14 @@ final class MixedLoad implements AutoCloseable {
         Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> seen.size() >= now + more);
     }
 
+    /** Waits for so many answers to what was asked after that time of {@link System#nanoTime}. */
+    void awaitAnswersAfter(long nanos, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(4))
+                .until(() ->
+                        seen.stream().filter(answer -> answer.askedAt() > nanos).count() >= count);
+    }
+
     List<Seen> seen() {
         return List.copyOf(seen);
     }
