@@ -4,6 +4,7 @@ package dev.otpauth.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.otpauth.event.OperatorAct;
 import dev.otpauth.event.OperatorAct.Deed;
@@ -61,6 +62,7 @@ class JdbcDecisionLogTest {
         for (int decision = 0; decision < 25_000; decision++) {
             lost.ruleDecided(decision(decision));
         }
+        await().atMost(Duration.ofMinutes(1)).until(() -> lost.dropped() >= 25_000);
         lost.close();
         away.close();
 
