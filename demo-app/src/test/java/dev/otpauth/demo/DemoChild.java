@@ -4,9 +4,9 @@ package dev.otpauth.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.otpauth.demo.postgres.OrphanPostgres;
 import dev.otpauth.testkit.ChildJvm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,15 +98,6 @@ final class DemoChild implements AutoCloseable {
     @Override
     public void close() throws IOException {
         kill();
-        killPostgres(data);
-    }
-
-    /** Kills the PostgreSQL under a data directory, if one runs there. */
-    static void killPostgres(Path data) throws IOException {
-        Path pidFile = data.resolve("postgres").resolve("postmaster.pid");
-        if (Files.exists(pidFile)) {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        }
+        OrphanPostgres.kill(data);
     }
 }

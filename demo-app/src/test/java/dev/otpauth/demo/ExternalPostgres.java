@@ -4,6 +4,7 @@ package dev.otpauth.demo;
 
 import dev.otpauth.demo.postgres.DataDirectory;
 import dev.otpauth.demo.postgres.LocalPostgres;
+import dev.otpauth.demo.postgres.OrphanPostgres;
 import dev.otpauth.demo.postgres.SharedPrograms;
 import dev.otpauth.testkit.FreePorts;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class ExternalPostgres implements AutoCloseable {
 
     /** Kills it with SIGKILL. */
     void kill() throws IOException {
-        DemoChild.killPostgres(directory);
+        OrphanPostgres.kill(directory);
     }
 
     void stop() throws Exception {

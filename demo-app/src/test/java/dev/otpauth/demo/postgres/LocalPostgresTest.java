@@ -41,9 +41,7 @@ class LocalPostgresTest {
 
     @AfterEach
     void leaveNothingRunning() throws Exception {
-        Postmaster.find(data.resolve("postgres"))
-                .flatMap(server -> ProcessHandle.of(server.pid()))
-                .ifPresent(ProcessHandle::destroyForcibly);
+        OrphanPostgres.kill(data);
         home.close();
     }
 
