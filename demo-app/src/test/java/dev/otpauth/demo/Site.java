@@ -6,6 +6,7 @@ import dev.otpauth.StartRequest;
 import dev.otpauth.demo.settings.KeySettings;
 import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.IssuedTokens;
+import dev.otpauth.model.RefreshToken;
 import dev.otpauth.result.StartResult.Started;
 import dev.otpauth.result.VerifyResult.SignedIn;
 import dev.otpauth.spi.Stores;
@@ -16,6 +17,7 @@ import dev.otpauth.store.redis.RedisStores;
 import dev.otpauth.testkit.FakeTwilio;
 import dev.otpauth.testkit.MutableClock;
 import dev.otpauth.testkit.PostgresServer;
+import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.RedisServer;
 import dev.otpauth.testkit.TcpProxy;
 import dev.otpauth.testkit.TestOtpAuth;
@@ -83,6 +85,9 @@ final class Site implements AutoCloseable {
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> client.get("/health/ready").status() == 200);
         Map<String, Callable<Integer>> calls = prepare();
+        if (outage.equals("PostgreSQL slow")) {
+            connect(calls.size());
+        }
         begin(outage);
         try {
             return work.apply(calls);
@@ -91,6 +96,31 @@ final class Site implements AutoCloseable {
             proxies().forEach(TcpProxy::reset);
             proxies().forEach(TcpProxy::pass);
         }
+    }
+
+    /** Until the demo has a connection for each call: what is slow takes too long to make one. */
+    private void connect(int calls) {
+        String nobody = "{\"refresh_token\": \"" + RefreshToken.random().reveal() + "\"}";
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    Race.atOnce(
+                            2 * calls,
+                            () -> client.post("/v1/token/refresh", nobody).status());
+                    return idleConnections() >= calls;
+                });
+    }
+
+    private double idleConnections() throws IOException, InterruptedException {
+        return client.get("/metrics")
+                .expect(200)
+                .http()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("hikaricp_connections_idle{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     @Override
