@@ -14,7 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,6 @@ class UprightRefusalsTest extends UprightRig {
                     () -> upright.turn(slow, late, lying.sieved(), limits(1 << 27, Duration.ofMillis(10))));
             int written = late.size();
             assertThat(busy.reason()).isEqualTo(Refusal.BUSY);
-            slow.goOn();
 
             // There is one permit, so the worker that was given up has ended when this one has it.
             upright.turn(
@@ -91,23 +89,17 @@ class UprightRefusalsTest extends UprightRig {
         assertThat(thrown).hasMessage("no space left");
     }
 
-    /** Whose first read ends when it is told to. */
+    /** Whose first read takes longer than anybody waits, even on a machine that stands still meanwhile. */
     private static final class Slow extends ByteArrayInputStream {
 
         Slow(byte[] bytes) {
             super(bytes);
         }
 
-        private final AtomicBoolean goes = new AtomicBoolean();
-
-        void goOn() {
-            goes.set(true);
-        }
-
         @Override
         public synchronized int read(byte[] to, int offset, int length) {
-            while (!goes.get()) {
-                LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            if (pos == 0) {
+                LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
             }
             return super.read(to, offset, length);
         }
