@@ -74,7 +74,8 @@ final class DemoClient {
                             again -> again.status() != 503);
         }
 
-        private Answer exactly(int status) {
+        /** This answer, even if it is 503. */
+        Answer exactly(int status) {
             assertThat(status())
                     .as("%s %s", http.request().uri().getPath(), http.body())
                     .isEqualTo(status);
