@@ -114,10 +114,13 @@ final class UploadComparison implements AutoCloseable {
         }
     }
 
+    /** All but those that the container is about to delete itself. */
     private void deleteFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
+        for (Path kept : List.of(bare, folder.resolve("ours"))) {
+            try (Stream<Path> files = Files.walk(kept)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(file);
+                }
             }
         }
     }
