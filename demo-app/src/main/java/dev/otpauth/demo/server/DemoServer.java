@@ -46,7 +46,7 @@ public final class DemoServer {
      * A server that does not run yet.
      *
      * @param proxies whose word on TLS counts, and who may hold any number of connections
-     * @param connectionsPerAddress how many others may hold, except those on this machine
+     * @param connectionsPerAddress how many others may hold, except over the loopback address
      * @param ready whether the stores can be reached; asked only while the gate is open
      */
     public DemoServer(BindAddress bind, TrustedProxies proxies, int connectionsPerAddress, BooleanSupplier ready) {
@@ -59,8 +59,7 @@ public final class DemoServer {
         SlowClients slow = new SlowClients(connector);
         connector.addBean(slow);
         // After the other listener, which must not hear of the end of a connection before its beginning.
-        connector.addBean(
-                new FewConnections(connectionsPerAddress, peer -> isOnThisMachine(peer) || proxies.trust(peer)));
+        connector.addBean(new FewConnections(connectionsPerAddress, peer -> isLoopback(peer) || proxies.trust(peer)));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
         server.setErrorHandler(new Errors());
@@ -125,7 +124,7 @@ public final class DemoServer {
         server.stop();
     }
 
-    private static boolean isOnThisMachine(ClientAddress peer) {
+    private static boolean isLoopback(ClientAddress peer) {
         return peer.address().isLoopbackAddress();
     }
 

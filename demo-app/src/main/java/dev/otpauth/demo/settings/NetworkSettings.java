@@ -37,7 +37,7 @@ final class NetworkSettings {
         return raw.parse("TRUSTED_PROXIES", NetworkSettings::networks).orElse(List.of());
     }
 
-    /** How many connections one address may hold that is neither a proxy nor on this machine. */
+    /** How many connections one address may hold that is neither a proxy nor the loopback address. */
     static int connectionsPerAddress(RawSettings raw) {
         return raw.parse("CONNECTIONS_PER_ADDRESS", text -> number(text, 1, 4096, "connections"))
                 .orElse(CONNECTIONS_PER_ADDRESS);

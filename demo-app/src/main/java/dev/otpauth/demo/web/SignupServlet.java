@@ -54,7 +54,10 @@ public final class SignupServlet extends Endpoint {
         }
     }
 
-    /** Browsers say where a request comes from. Clients that say nothing are none, and nobody acts through their cookies. */
+    /**
+     * Refuses what another site asks for, with or without any cookie, while cookies are on: a sign-in sets some. Whoever sends
+     * neither header is no browser.
+     */
     private static void requireNoOtherSite(HttpServletRequest request) {
         boolean isTold = request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
         Optional<TokenCookies> cookies =
