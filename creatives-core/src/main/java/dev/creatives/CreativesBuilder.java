@@ -9,6 +9,7 @@ import dev.creatives.image.Upright;
 import dev.creatives.internal.Judges;
 import dev.creatives.internal.Parts;
 import dev.creatives.internal.Scanning;
+import dev.creatives.internal.Sweeper;
 import dev.creatives.policy.FreeSpaceFloor;
 import dev.creatives.policy.OwnerQuota;
 import dev.creatives.policy.SchedulingCalendar;
@@ -100,13 +101,14 @@ public final class CreativesBuilder {
 
     /**
      * How long a file is kept aside that the scanner could not judge, for somebody to look at; 30 days by default. It counts
-     * against the quota of its owner as long, or whoever knows a file that scanners choke on could fill the disk with it.
+     * against the quota of its owner as long, or whoever knows a file that scanners choke on could fill the disk with it. It
+     * is no shorter than a deletion can be taken back: a file that cannot be deleted would be tried before younger ones.
      *
-     * @throws IllegalArgumentException unless it is 1 minute to 366 days
+     * @throws IllegalArgumentException unless it is 10 minutes to 366 days
      */
     public CreativesBuilder quarantine(Duration value) {
-        if (value.compareTo(Duration.ofMinutes(1)) < 0 || value.compareTo(LONGEST_QUARANTINE) > 0) {
-            throw new IllegalArgumentException("a quarantine takes 1 minute to 366 days, not " + value);
+        if (value.compareTo(Sweeper.UNDO) < 0 || value.compareTo(LONGEST_QUARANTINE) > 0) {
+            throw new IllegalArgumentException("a quarantine takes 10 minutes to 366 days, not " + value);
         }
         quarantine = value;
         return this;

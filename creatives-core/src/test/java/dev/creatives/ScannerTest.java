@@ -6,6 +6,7 @@ import static dev.creatives.TestCreatives.OWNER;
 import static dev.creatives.TestCreatives.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.creatives.policy.OwnerQuota;
 import dev.creatives.result.Refusal;
@@ -91,9 +92,12 @@ class ScannerTest {
 
     @Test
     void aQuarantineHasItsBounds() {
-        for (Duration value : List.of(Duration.ZERO, Duration.ofSeconds(59), Duration.ofDays(367))) {
+        for (Duration value : List.of(Duration.ZERO, Duration.ofSeconds(599), Duration.ofDays(367))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Creatives.builder().quarantine(value));
+        }
+        for (Duration value : List.of(Duration.ofMinutes(10), Duration.ofDays(366))) {
+            assertThatNoException().isThrownBy(() -> Creatives.builder().quarantine(value));
         }
     }
 

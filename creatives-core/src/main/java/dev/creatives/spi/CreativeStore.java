@@ -73,7 +73,7 @@ public interface CreativeStore {
 
     /**
      * Takes the right to be restored from what was removed before one instant, and from what came into quarantine before
-     * another.
+     * another, which is not the later one.
      *
      * @return what is condemned and not purged, that of earlier calls included, at most so many; their bytes are to be
      *     deleted, and then each is to be purged. What was returned before and is still here counts as hidden at the {@code
