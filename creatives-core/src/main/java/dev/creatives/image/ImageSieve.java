@@ -34,7 +34,7 @@ public final class ImageSieve {
     public static Sieved sieve(InputStream in, OutputStream out, UploadLimits limits)
             throws IOException, UnfitImageException {
         Source source = new Source(in);
-        Sink sink = new Sink(out);
+        Sink sink = new Sink(out, Sink.TO_DISK);
         Sieved sieved = format(source.peek(MAGIC)).sieve(source, sink, limits);
         sink.flush();
         return sieved;

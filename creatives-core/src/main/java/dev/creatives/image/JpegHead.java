@@ -17,7 +17,7 @@ final class JpegHead {
     private final Sink sink;
     private final JpegApp app;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    private final Sink holder = new Sink(held);
+    private final Sink holder = new Sink(held, Sink.IN_MEMORY);
     private boolean begun;
     private int bytes;
 

@@ -86,7 +86,7 @@ record JpegLying(JpegFrame frame, boolean hasManyScans, byte[] head, byte[] prof
     private static final class Buffer {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final Sink sink = new Sink(bytes);
+        private final Sink sink = new Sink(bytes, Sink.IN_MEMORY);
 
         void add(int marker, byte[] segment) throws IOException {
             JpegHead.segment(sink, marker, segment);

@@ -5,15 +5,23 @@ package dev.creatives.image;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Where the picture goes, through a buffer of 64 KiB, which is what the disk gets at once. */
+/** Where a picture goes, through a buffer. */
 final class Sink {
 
+    /** Bytes of a buffer before the disk, which gets them at once. */
+    static final int TO_DISK = 64 * 1024;
+
+    /** Bytes of a buffer before what stays in memory. */
+    static final int IN_MEMORY = 16 * 1024;
+
     private final OutputStream out;
-    private final byte[] buffer = new byte[64 * 1024];
+    private final byte[] buffer;
     private int used;
 
-    Sink(OutputStream out) {
+    /** @param size of the buffer, in bytes */
+    Sink(OutputStream out, int size) {
         this.out = out;
+        this.buffer = new byte[size];
     }
 
     void u8(int value) throws IOException {
