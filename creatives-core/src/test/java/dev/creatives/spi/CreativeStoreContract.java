@@ -6,6 +6,6 @@ package dev.creatives.spi;
 public interface CreativeStoreContract
         extends CreativeReservationContract,
                 CreativeOwnerContract,
-                CreativeCalendarContract,
+                CreativeListingContract,
                 CreativeRemovalContract,
                 CreativeBlobContract {}

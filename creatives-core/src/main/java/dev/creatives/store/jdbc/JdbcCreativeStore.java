@@ -50,12 +50,12 @@ public final class JdbcCreativeStore implements CreativeStore {
 
     private final Database database;
     private final JdbcReservations reservations;
-    private final JdbcCalendar calendar;
+    private final JdbcListings listings;
 
     private JdbcCreativeStore(Database database) {
         this.database = database;
         this.reservations = new JdbcReservations(database);
-        this.calendar = new JdbcCalendar(database);
+        this.listings = new JdbcListings(database);
     }
 
     /** A statement may take 5 seconds. */
@@ -101,17 +101,17 @@ public final class JdbcCreativeStore implements CreativeStore {
 
     @Override
     public List<Creative> scheduled(long owner, LocalDate day, int most) {
-        return calendar.scheduled(owner, day, most);
+        return listings.scheduled(owner, day, most);
     }
 
     @Override
     public List<Creative> due(LocalDate day, Optional<CreativeId> after, int most) {
-        return calendar.due(day, after, most);
+        return listings.due(day, after, most);
     }
 
     @Override
     public CreativePage page(long owner, Optional<Cursor> from, int most) {
-        return calendar.page(owner, from, most);
+        return listings.page(owner, from, most);
     }
 
     @Override

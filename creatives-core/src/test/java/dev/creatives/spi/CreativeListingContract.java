@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a {@link CreativeStore} lists creatives: those of a day, those that are due, and page by page. */
-public interface CreativeCalendarContract extends CreativeRows {
+public interface CreativeListingContract extends CreativeRows {
 
     @Test
     @Tag("CH-D50")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists of what is in the table of creatives. Thread-safe. */
-final class JdbcCalendar {
+final class JdbcListings {
 
     static final String SCHEDULED = """
             SELECT * FROM creatives WHERE owner_id = ? AND scheduled_at = ? AND status = 'ready'
@@ -23,7 +23,7 @@ final class JdbcCalendar {
 
     private final Database database;
 
-    JdbcCalendar(Database database) {
+    JdbcListings(Database database) {
         this.database = database;
     }
 
