@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The line end, the hyphens and the boundary that end a part, and how to find them. Looks at one byte in as many as the
- * delimiter is long, and whatever a client sends, at none more than a few times: a delimiter has one CR only, at its front.
+ * delimiter is long, and whatever a client sends, at none more than a few times of what is there at once: a delimiter has one CR only, at its front.
  * Immutable.
  *
  * @see <a href="https://doi.org/10.1002/spe.4380100608">R. N. Horspool, Practical fast searching in strings, 1980</a>
@@ -42,7 +42,7 @@ final class Delimiter {
         while (start < until && !begins(text, start, until)) {
             start++;
         }
-        return Math.min(start, until);
+        return start;
     }
 
     /** Whether it is there, but for its line end: as at the very beginning of a form. */
