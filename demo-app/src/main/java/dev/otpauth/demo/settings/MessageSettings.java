@@ -15,6 +15,15 @@ final class MessageSettings {
     static MessageTemplates read(RawSettings raw) {
         MessageTemplates texts =
                 MessageTemplates.brand(BRAND).codesUpTo(OtpPolicy.defaults().codeLength());
-        return raw.parse("PUBLIC_HOST", texts::host).orElse(texts);
+        return raw.parse("PUBLIC_HOST", host -> naming(host, texts)).orElse(texts);
+    }
+
+    private static MessageTemplates naming(String host, MessageTemplates texts) {
+        try {
+            return texts.host(host);
+        } catch (IllegalArgumentException unfit) {
+            throw new IllegalArgumentException(
+                    "is not a DNS name of at most 19 characters in lower case, without scheme and port", unfit);
+        }
     }
 }
