@@ -29,44 +29,44 @@ public interface IdempotencyContract extends StoreContract {
 
     @Test
     default void oneAttemptGoesOnAndTheOthersAreToldThatItRuns() {
-        Attempt attempt = Attempt.random();
+        KeyedRequest request = KeyedRequest.random();
 
-        assertThat(begin(attempt, NOW)).isEqualTo(new Begun());
-        assertThat(begin(attempt.again(), NOW)).isEqualTo(new Running());
-        assertThat(begin(attempt.again(), NOW.plus(LEASE).minusMillis(1))).isEqualTo(new Running());
-        assertThat(begin(Attempt.random(), NOW)).isEqualTo(new Begun());
+        assertThat(begin(request, NOW)).isEqualTo(new Begun());
+        assertThat(begin(request.again(), NOW)).isEqualTo(new Running());
+        assertThat(begin(request.again(), NOW.plus(LEASE).minusMillis(1))).isEqualTo(new Running());
+        assertThat(begin(KeyedRequest.random(), NOW)).isEqualTo(new Begun());
     }
 
     @Test
     default void anAttemptThatDiedIsGoneOnWithUnderItsChallenge() {
-        Attempt attempt = Attempt.random();
-        begin(attempt, NOW);
+        KeyedRequest request = KeyedRequest.random();
+        begin(request, NOW);
 
         Instant later = NOW.plus(LEASE);
-        assertThat(begin(attempt.again(), later)).isEqualTo(new Resumed(attempt.challenge()));
-        assertThat(begin(attempt.again(), later.plusMillis(1))).isEqualTo(new Running());
-        assertThat(begin(attempt.again(), later.plus(LEASE))).isEqualTo(new Resumed(attempt.challenge()));
-        idempotency().complete(attempt.key(), answer(attempt), later.plus(LEASE));
-        assertThat(begin(attempt.again(), later.plus(LEASE))).isEqualTo(new Answered(answer(attempt)));
+        assertThat(begin(request.again(), later)).isEqualTo(new Resumed(request.challenge()));
+        assertThat(begin(request.again(), later.plusMillis(1))).isEqualTo(new Running());
+        assertThat(begin(request.again(), later.plus(LEASE))).isEqualTo(new Resumed(request.challenge()));
+        idempotency().complete(request.key(), answer(request), later.plus(LEASE));
+        assertThat(begin(request.again(), later.plus(LEASE))).isEqualTo(new Answered(answer(request)));
     }
 
     @Test
     default void theAnswerIsKeptForADay() {
-        Attempt attempt = answered(NOW);
+        KeyedRequest request = answered(NOW);
         Instant end = NOW.plusSeconds(1).plus(KEPT);
 
-        assertThat(begin(attempt.again(), NOW.plusSeconds(1))).isEqualTo(new Answered(answer(attempt)));
-        assertThat(begin(attempt.again(), end.minusMillis(1))).isEqualTo(new Answered(answer(attempt)));
-        Attempt tomorrow = attempt.again();
+        assertThat(begin(request.again(), NOW.plusSeconds(1))).isEqualTo(new Answered(answer(request)));
+        assertThat(begin(request.again(), end.minusMillis(1))).isEqualTo(new Answered(answer(request)));
+        KeyedRequest tomorrow = request.again();
         assertThat(begin(tomorrow, end)).isEqualTo(new Begun());
-        assertThat(begin(attempt.again(), end.plus(LEASE))).isEqualTo(new Resumed(tomorrow.challenge()));
+        assertThat(begin(request.again(), end.plus(LEASE))).isEqualTo(new Resumed(tomorrow.challenge()));
     }
 
     @Test
     default void anotherRequestUnderTheSameKeyIsAMismatch() {
-        Attempt running = Attempt.random();
+        KeyedRequest running = KeyedRequest.random();
         begin(running, NOW);
-        Attempt answered = answered(NOW);
+        KeyedRequest answered = answered(NOW);
 
         assertThat(begin(running.withOtherRequest(), NOW)).isEqualTo(new Mismatch());
         assertThat(begin(running.withOtherRequest(), NOW.plus(LEASE))).isEqualTo(new Mismatch());
@@ -77,31 +77,31 @@ public interface IdempotencyContract extends StoreContract {
 
     @Test
     default void anAbandonedKeyIsNew() {
-        Attempt attempt = Attempt.random();
-        begin(attempt, NOW);
+        KeyedRequest request = KeyedRequest.random();
+        begin(request, NOW);
 
-        idempotency().abandon(attempt.key(), attempt.challenge());
+        idempotency().abandon(request.key(), request.challenge());
 
-        assertThat(begin(attempt.withOtherRequest(), NOW)).isEqualTo(new Begun());
+        assertThat(begin(request.withOtherRequest(), NOW)).isEqualTo(new Begun());
     }
 
     @Test
     default void anAnswerIsNotAbandoned() {
-        Attempt attempt = answered(NOW);
+        KeyedRequest request = answered(NOW);
 
-        idempotency().abandon(attempt.key(), attempt.challenge());
+        idempotency().abandon(request.key(), request.challenge());
 
-        assertThat(begin(attempt.again(), NOW.plusSeconds(2))).isEqualTo(new Answered(answer(attempt)));
+        assertThat(begin(request.again(), NOW.plusSeconds(2))).isEqualTo(new Answered(answer(request)));
     }
 
-    /** Of an attempt so slow that its key was forgotten and used again. */
+    /** Of a request so slow that its key was forgotten and used again. */
     @Test
     default void whoeverLostTheKeyNeitherAnswersNorAbandonsForAnother() {
-        Attempt slow = Attempt.random();
+        KeyedRequest slow = KeyedRequest.random();
         begin(slow, NOW);
         idempotency().abandon(slow.key(), slow.challenge());
         idempotency().complete(slow.key(), answer(slow), NOW);
-        Attempt second = slow.again();
+        KeyedRequest second = slow.again();
         assertThat(begin(second, NOW)).isEqualTo(new Begun());
 
         idempotency().complete(slow.key(), answer(slow), NOW);
@@ -116,20 +116,20 @@ public interface IdempotencyContract extends StoreContract {
     @Test
     @Tag("TIM-01")
     default void instantsCountToTheMillisecond() {
-        Attempt attempt = Attempt.random();
-        begin(attempt, NOW.plusNanos(999_999));
+        KeyedRequest request = KeyedRequest.random();
+        begin(request, NOW.plusNanos(999_999));
 
-        assertThat(begin(attempt.again(), NOW.plus(LEASE).minusNanos(1))).isEqualTo(new Running());
-        assertThat(begin(attempt.again(), NOW.plus(LEASE).plusNanos(1))).isEqualTo(new Resumed(attempt.challenge()));
+        assertThat(begin(request.again(), NOW.plus(LEASE).minusNanos(1))).isEqualTo(new Running());
+        assertThat(begin(request.again(), NOW.plus(LEASE).plusNanos(1))).isEqualTo(new Resumed(request.challenge()));
     }
 
     @Test
     default void ofManyAtOnceOneGoesOn() {
         for (int round = 0; round < rounds(); round++) {
-            Attempt attempt = Attempt.random();
+            KeyedRequest request = KeyedRequest.random();
 
-            List<Begin> first = Race.atOnce(() -> begin(attempt.again(), NOW));
-            List<Begin> second = Race.atOnce(() -> begin(attempt.again(), NOW.plus(LEASE)));
+            List<Begin> first = Race.atOnce(() -> begin(request.again(), NOW));
+            List<Begin> second = Race.atOnce(() -> begin(request.again(), NOW.plus(LEASE)));
 
             assertThat(first).filteredOn(Begun.class::isInstance).hasSize(1);
             assertThat(first).filteredOn(Running.class::isInstance).hasSize(Race.THREADS - 1);
@@ -142,38 +142,38 @@ public interface IdempotencyContract extends StoreContract {
     @Test
     default void nobodyGoesOnWhileAnAnswerIsGiven() {
         for (int round = 0; round < rounds(); round++) {
-            Attempt attempt = Attempt.random();
-            begin(attempt, NOW);
+            KeyedRequest request = KeyedRequest.random();
+            begin(request, NOW);
 
             List<Begin> others = Race.each(16, runner -> () -> {
                 if (runner == 0) {
-                    idempotency().complete(attempt.key(), answer(attempt), NOW);
+                    idempotency().complete(request.key(), answer(request), NOW);
                 }
-                return begin(attempt.again(), NOW);
+                return begin(request.again(), NOW);
             });
 
-            assertThat(others).allMatch(it -> it instanceof Running || it.equals(new Answered(answer(attempt))));
+            assertThat(others).allMatch(it -> it instanceof Running || it.equals(new Answered(answer(request))));
         }
     }
 
-    private Begin begin(Attempt attempt, Instant now) {
-        return idempotency().begin(attempt.key(), attempt.fingerprint(), attempt.challenge(), now);
+    private Begin begin(KeyedRequest request, Instant now) {
+        return idempotency().begin(request.key(), request.fingerprint(), request.challenge(), now);
     }
 
-    /** An attempt begun at {@code now}, and answered a second later. */
-    private Attempt answered(Instant now) {
-        Attempt attempt = Attempt.random();
-        begin(attempt, now);
-        idempotency().complete(attempt.key(), answer(attempt), now.plusSeconds(1));
-        return attempt;
+    /** A request begun at {@code now}, and answered a second later. */
+    private KeyedRequest answered(Instant now) {
+        KeyedRequest request = KeyedRequest.random();
+        begin(request, now);
+        idempotency().complete(request.key(), answer(request), now.plusSeconds(1));
+        return request;
     }
 
-    private static Answer answer(Attempt attempt) {
+    private static Answer answer(KeyedRequest request) {
         Instant at = NOW.plusMillis(1);
-        return new Answer(attempt.challenge(), at, at.plus(Duration.ofMinutes(5)), at.plusSeconds(60), 6, 5);
+        return new Answer(request.challenge(), at, at.plus(Duration.ofMinutes(5)), at.plusSeconds(60), 6, 5);
     }
 
-    private static Answer laterAnswer(Attempt attempt) {
-        return new Answer(attempt.challenge(), NOW.plusSeconds(9), NOW.plusSeconds(99), NOW.plusSeconds(10), 8, 1);
+    private static Answer laterAnswer(KeyedRequest request) {
+        return new Answer(request.challenge(), NOW.plusSeconds(9), NOW.plusSeconds(99), NOW.plusSeconds(10), 8, 1);
     }
 }
