@@ -5,8 +5,10 @@ package dev.otpauth.internal.guard;
 import dev.otpauth.model.SubjectKey;
 import dev.otpauth.spi.RateLimiter.Fill;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Which budgets were told of lately. What a budget counts leaves it little by little, so one that is in steady use at the mark
@@ -22,13 +24,16 @@ final class Alarms {
 
     /** Whether somebody has to hear that {@code rule} was taken, which {@code fill} shows. */
     boolean rings(RulePermit rule, Fill fill, Instant now) {
-        if (fill.used() - rule.amount() < fill.max() / 100.0 * REARMED_PERCENT) {
-            quietUntil.remove(fill.key());
-        }
-        if (!rule.passesAlarm(fill) || now.isBefore(quietUntil.getOrDefault(fill.key(), Instant.MIN))) {
+        if (!rule.budget()) {
             return false;
         }
-        quietUntil.put(fill.key(), now.plus(rule.permit().memory()));
-        return true;
+        AtomicBoolean rings = new AtomicBoolean();
+        quietUntil.compute(fill.key(), (key, until) -> {
+            boolean wasLow = fill.used() - rule.amount() < fill.max() / 100.0 * REARMED_PERCENT;
+            Optional<Instant> quiet = Optional.ofNullable(until).filter(end -> !wasLow);
+            rings.set(rule.passesAlarm(fill) && quiet.filter(now::isBefore).isEmpty());
+            return rings.get() ? now.plus(rule.permit().memory()) : quiet.orElse(null);
+        });
+        return rings.get();
     }
 }
