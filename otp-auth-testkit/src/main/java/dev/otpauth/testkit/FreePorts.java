@@ -4,8 +4,8 @@ package dev.otpauth.testkit;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,8 +19,8 @@ public final class FreePorts {
     private static final int BEYOND_LAST = 32_000;
     private static final int ATTEMPTS = 1_000;
 
-    /** Those that were given away, since not every server is started at once. */
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    /** Those that were given away, neighbours included, since not every server is started at once. */
+    private static final Set<Integer> GIVEN = new HashSet<>();
 
     private FreePorts() {}
 
@@ -30,10 +30,12 @@ public final class FreePorts {
     }
 
     /** A port that nobody listens at, nor at the one that lies {@code distance} above it. */
-    static int withNeighbour(int distance) {
+    static synchronized int withNeighbour(int distance) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, BEYOND_LAST - distance);
-            if (isFree(port) && isFree(port + distance) && GIVEN.add(port)) {
+            if (isFree(port) && isFree(port + distance)) {
+                GIVEN.add(port);
+                GIVEN.add(port + distance);
                 return port;
             }
         }
@@ -41,6 +43,10 @@ public final class FreePorts {
     }
 
     private static boolean isFree(int port) {
+        return !GIVEN.contains(port) && isUnused(port);
+    }
+
+    private static boolean isUnused(int port) {
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.isBound();
         } catch (IOException taken) {
