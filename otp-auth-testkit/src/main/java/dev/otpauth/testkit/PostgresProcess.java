@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -67,6 +68,21 @@ final class PostgresProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /**
+     * Waits until it has ended well.
+     *
+     * @throws IllegalStateException if it has ended otherwise; it shows what it said
+     */
+    void awaitSuccess() {
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(this::drain);
+        awaitEnd();
+        reading.orTimeout(2, TimeUnit.MINUTES).join();
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    "a program of the server ended with " + process.exitValue() + ": " + output());
         }
     }
 

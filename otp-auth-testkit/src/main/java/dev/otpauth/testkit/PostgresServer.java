@@ -39,11 +39,13 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * A server with its data under {@code directory}, not yet started. Its first files are left to the system to write,
      * which spares a slow disk a thousand waits.
+     *
+     * @throws IllegalStateException if they cannot be written; it shows what {@code initdb} said
      */
     public static PostgresServer create(Path directory) {
         Path data = directory.resolve("data");
         PostgresProcess.run("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-                .awaitEnd();
+                .awaitSuccess();
         return new PostgresServer(data);
     }
 
