@@ -11,6 +11,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,8 @@ public final class TestRedis {
     static final String URL = "OTPAUTH_TEST_REDIS_URL";
 
     private static final List<String> WORTH_ANOTHER_TRY = List.of("the connection failed", "no answer in time");
+
+    private static final long PAUSE = Duration.ofMillis(100).toNanos();
 
     private TestRedis() {}
 
@@ -62,6 +65,7 @@ public final class TestRedis {
                 if (!late || System.nanoTime() - start > Duration.ofMinutes(1).toNanos()) {
                     throw away;
                 }
+                LockSupport.parkNanos(PAUSE);
             }
         }
     }
