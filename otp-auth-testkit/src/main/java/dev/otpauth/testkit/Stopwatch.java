@@ -25,6 +25,7 @@ public final class Stopwatch {
 
     private Stopwatch() {}
 
+    /** One that runs from now on. */
     public static Stopwatch start() {
         return new Stopwatch();
     }
