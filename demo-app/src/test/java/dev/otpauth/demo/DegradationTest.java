@@ -40,7 +40,7 @@ class DegradationTest {
         List<List<String>> table = table(section);
         List<String> columns = table.get(0);
         assertThat(table).hasSizeGreaterThan(3);
-        try (Site site = Site.start(directory, section.contains("Redis"))) {
+        try (FailingSite site = FailingSite.start(directory, section.contains("Redis"))) {
             List<String> actual = new ArrayList<>();
             for (List<String> row : table.subList(2, table.size())) {
                 actual.add(site.during(row.get(0), columns, prepared -> ask(columns, row, prepared)));
