@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,10 @@ final class UploadComparison implements AutoCloseable {
 
     private static final long PLENTY = 1L << 50;
 
+    /** So many that each has a few pictures, which are counted at each upload. */
+    private static final int PEOPLE = 500;
+
+    private final AtomicLong owners = new AtomicLong();
     private final Path folder;
     private final Path bare;
     private final BenchDatabase database = new BenchDatabase();
@@ -50,7 +55,8 @@ final class UploadComparison implements AutoCloseable {
                 .freeSpaceFloor(FreeSpaceFloor.none())
                 .withoutBackgroundWork()
                 .build();
-        CreativeServlets ours = CreativeServlets.of(creatives, request -> OptionalLong.of(1));
+        CreativeServlets ours =
+                CreativeServlets.of(creatives, request -> OptionalLong.of(1 + owners.incrementAndGet() % PEOPLE));
         this.site = new Site()
                 .open("/upload-creative", ours.upload())
                 .openForForms("/part", new BarePartServlet(bare), bare)
