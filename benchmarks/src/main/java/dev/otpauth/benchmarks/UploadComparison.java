@@ -59,7 +59,7 @@ final class UploadComparison implements AutoCloseable {
                 CreativeServlets.of(creatives, request -> OptionalLong.of(1 + owners.incrementAndGet() % PEOPLE));
         this.site = new Site()
                 .open("/upload-creative", ours.upload())
-                .openForForms("/part", new BarePartServlet(bare), bare)
+                .openForForms("/part", new BarePartServlet(bare), Files.createDirectory(folder.resolve("parts")))
                 .open("/body", new BareUploadServlet(bare));
     }
 
