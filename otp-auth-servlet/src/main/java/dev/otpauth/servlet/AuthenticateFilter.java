@@ -68,9 +68,7 @@ public class AuthenticateFilter extends HttpFilter {
                 Identity.of(request, requireNonNull(auth, "auth"), settings.realm(), settings.tokenCookies());
         Optional<Problem> refusal = first ? refusal(request, identity) : Optional.empty();
         if (refusal.isPresent()) {
-            if (identity.cookies().areOn()) {
-                response.addHeader("Vary", "Cookie");
-            }
+            identity.cookies().vary(response);
             ProblemWriter.write(request, response, refusal.get());
             return;
         }

@@ -55,9 +55,7 @@ public class RequireUserFilter extends HttpFilter {
         if (!response.containsHeader("Cache-Control")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (Identity.find(request).filter(found -> found.cookies().areOn()).isPresent()) {
-            response.addHeader("Vary", "Cookie");
-        }
+        Identity.find(request).ifPresent(identity -> identity.cookies().vary(response));
         if (refusal.isEmpty()) {
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() != DispatcherType.INCLUDE) {

@@ -42,6 +42,13 @@ public final class TokenCookies {
         return mode.isOn();
     }
 
+    /** Tells caches that the answer depends on cookies, where they are on. */
+    public void vary(HttpServletResponse response) {
+        if (mode.isOn()) {
+            response.addHeader("Vary", "Cookie");
+        }
+    }
+
     /** The values that {@code request} has for that cookie. More than one never comes from a browser. */
     public List<String> values(HttpServletRequest request, TokenCookie cookie) {
         return mode.isOn() ? CookieLines.values(request, cookie.name(mode.isSecure())) : List.of();

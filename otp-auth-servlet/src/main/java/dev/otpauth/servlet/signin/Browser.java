@@ -32,9 +32,7 @@ final class Browser {
 
     /** @throws ProblemException 403 if cookies matter, something may change, and it was not our own page that asked */
     void requireOwnPage() {
-        if (cookies.areOn()) {
-            response.addHeader("Vary", "Cookie");
-        }
+        cookies.vary(response);
         Optional<Problem> refusal = cookies.concern(request) ? cookies.crossSite(request) : Optional.empty();
         if (refusal.isPresent()) {
             throw new ProblemException(refusal.get());
