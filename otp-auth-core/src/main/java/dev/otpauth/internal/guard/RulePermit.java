@@ -32,7 +32,7 @@ record RulePermit(Rule rule, RuleMode mode, Permit permit, long amount, boolean 
 
     /** Whether taking it, which {@code fill} shows, passed the mark for an alarm. */
     boolean passesAlarm(Fill fill) {
-        return budget && isAlarming(fill.used(), fill.max()) && !isAlarming(fill.used() - amount, fill.max());
+        return isAlarming(fill.used(), fill.max()) && !isAlarming(fill.used() - amount, fill.max());
     }
 
     RuleDecision decision(Fill fill, Instant now) {

@@ -48,6 +48,14 @@ class AlarmsTest {
         assertThat(rings(80, NOW.plus(permit.memory()))).isTrue();
     }
 
+    @Test
+    void whatIsNoBudgetOfTheOperatorsDoesNotRing() {
+        RulePermit prefix = new RulePermit(Rule.PREFIX_SENDS, RuleMode.ENFORCE, permit, 1, false);
+
+        assertThat(alarms.rings(prefix, new Fill(permit.key(), 80, 100, false), NOW))
+                .isFalse();
+    }
+
     private boolean rings(long used, Instant now) {
         return alarms.rings(rule, new Fill(permit.key(), used, 100, false), now);
     }
