@@ -152,7 +152,7 @@ public sealed interface Limit {
             }
             List<Event> slices = Past.since(now.minus(memory()), past);
             return Past.whenLessBy(Past.sum(slices) - (max - value), slices)
-                    .map(slice -> Duration.between(now, slice.at().plus(memory())));
+                    .map(slice -> Past.untilGone(slice, memory(), now));
         }
 
         @Override
