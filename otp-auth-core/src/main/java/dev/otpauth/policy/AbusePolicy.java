@@ -93,7 +93,7 @@ public final class AbusePolicy {
 
     /** The cap on one number prefix of {@code region}. */
     public Cap prefixCap(String region) {
-        return caps.prefixes().getOrDefault(region, cap(Rule.PREFIX_SENDS));
+        return caps.prefix(region);
     }
 
     /** The caps on one number prefix that differ, by region. */

@@ -51,6 +51,10 @@ record Caps(Map<Rule, Cap> rules, Map<String, Cap> prefixes, Map<String, List<Ca
         return cap;
     }
 
+    Cap prefix(String region) {
+        return prefixes.getOrDefault(region, of(Rule.PREFIX_SENDS));
+    }
+
     List<Cap> country(String region) {
         return countries.getOrDefault(region, countries.getOrDefault("", List.of()));
     }
