@@ -82,7 +82,7 @@ final class JpegTurn implements Callable<JpegTurn> {
         ImageWriteParam param = writer.getDefaultWriteParam();
         param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         param.setCompressionQuality(QUALITY);
-        try (ForwardOutput output = new ForwardOutput(new Sink(gate.output(), Sink.IN_MEMORY), profile)) {
+        try (ForwardOutput output = new ForwardOutput(new Sink(gate.output(), Sink.TO_DISK), profile)) {
             writer.setOutput(output);
             writer.write(null, new IIOImage(image, null, null), param);
         }
