@@ -82,7 +82,7 @@ public final class InMemoryCreativeStore implements CreativeStore {
 
     @Override
     public synchronized List<Creative> scheduled(long owner, LocalDate day, int most) {
-        return Listings.ofDay(day, ready().filter(row -> row.owner() == owner), most);
+        return Listings.ofDay(day, ready(owner), most);
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class InMemoryCreativeStore implements CreativeStore {
 
     @Override
     public synchronized CreativePage page(long owner, Optional<Cursor> from, int most) {
-        return Listings.page(from, ready().filter(row -> row.owner() == owner), most);
+        return Listings.page(from, ready(owner), most);
     }
 
     @Override
@@ -173,6 +173,10 @@ public final class InMemoryCreativeStore implements CreativeStore {
 
     private List<Row> of(long owner) {
         return rows.values().stream().filter(row -> row.owner() == owner).toList();
+    }
+
+    private Stream<Row> ready(long owner) {
+        return ready().filter(row -> row.owner() == owner);
     }
 
     private Stream<Row> ready() {

@@ -22,12 +22,6 @@ final class Listings {
     private static final Comparator<Creative> OLDEST_FIRST =
             Comparator.comparing(Creative::createdAt).thenComparing(BY_ID);
 
-    private static boolean isAfter(Creative creative, Cursor place) {
-        int order = creative.createdAt().compareTo(place.createdAt());
-        return order < 0
-                || (order == 0 && creative.id().toString().compareTo(place.id().toString()) < 0);
-    }
-
     private Listings() {}
 
     static List<Creative> ofDay(LocalDate day, Stream<Row> ready, int most) {
@@ -55,5 +49,11 @@ final class Listings {
                 .limit(most + 1L)
                 .toList();
         return CreativePage.of(found, most);
+    }
+
+    private static boolean isAfter(Creative creative, Cursor place) {
+        int order = creative.createdAt().compareTo(place.createdAt());
+        return order < 0
+                || (order == 0 && creative.id().toString().compareTo(place.id().toString()) < 0);
     }
 }
