@@ -12,8 +12,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 
 /**
- * Hangs up on whoever holds too many connections already, so that nobody takes all that the server has. Counts by the
- * network of the other end: an IPv4 address, or the /64 of an IPv6 address. Thread-safe.
+ * Hangs up on whoever holds too many connections already, so that no single network takes all that the server has: an IPv4
+ * address, or the /64 of an IPv6 address. Thread-safe.
  */
 final class FewConnections implements Connection.Listener {
 
