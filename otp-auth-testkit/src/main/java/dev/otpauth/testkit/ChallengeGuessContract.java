@@ -22,15 +22,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a {@link ChallengeStore} counts the guesses at one challenge, and whose guesses it counts. */
-public interface ChallengeGuessContract extends StoreContract {
+public interface ChallengeGuessContract extends ChallengesContract {
 
     GuessLimits LIMITS = GuessLimits.defaults();
 
     /** A budget that leaves it to the challenge to stop. */
     GuessLimits WIDE = LIMITS.withFree(99).withPerDay(1000);
-
-    /** The store, the same at every call within one test. */
-    ChallengeStore challenges();
 
     @Test
     @Tag("BRU-01")
@@ -98,15 +95,6 @@ public interface ChallengeGuessContract extends StoreContract {
 
         assertThat(challenges().countAttempt(unknown, LIMITS, NOW)).isEqualTo(new NotLive());
         assertThat(challenges().consume(unknown.id(), NOW)).isFalse();
-    }
-
-    private Challenge opened(Challenge challenge) {
-        challenges().open(challenge);
-        return challenge;
-    }
-
-    private AttemptResult guess(Challenge challenge) {
-        return challenges().countAttempt(claim(challenge), LIMITS, challenge.createdAt());
     }
 
     private AttemptResult guessAs(Challenge challenge, Optional<ClientBinding> client) {

@@ -7,9 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds a {@link ChallengeStore} against a model of it, over chains of random actions. */
-public interface ChallengeModelContract extends StoreContract {
-
-    ChallengeStore challenges();
+public interface ChallengeModelContract extends ChallengesContract {
 
     /** How many chains are tried. */
     default int chains() {

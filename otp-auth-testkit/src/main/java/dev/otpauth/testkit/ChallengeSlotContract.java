@@ -3,13 +3,9 @@
 package dev.otpauth.testkit;
 
 import static dev.otpauth.testkit.Challenges.NOW;
-import static dev.otpauth.testkit.Challenges.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Challenge;
-import dev.otpauth.model.Purpose;
-import dev.otpauth.policy.GuessLimits;
-import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.AttemptResult.Counted;
 import dev.otpauth.spi.AttemptResult.NotLive;
 import dev.otpauth.spi.ChallengeStore;
@@ -18,10 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a {@link ChallengeStore} keeps to one live challenge for a phone and purpose. */
-public interface ChallengeSlotContract extends StoreContract {
-
-    /** The store, the same at every call within one test. */
-    ChallengeStore challenges();
+public interface ChallengeSlotContract extends ChallengesContract {
 
     @Test
     @Tag("OTP-11")
@@ -39,8 +32,7 @@ public interface ChallengeSlotContract extends StoreContract {
     @Tag("OTP-11")
     default void challengesForOtherPurposesLiveSideBySide() {
         Challenge signIn = opened(Challenges.live());
-        Challenge other =
-                opened(Challenges.of(signIn.phone(), new Purpose("step-up"), signIn.guessKey(), signIn.createdAt()));
+        Challenge other = opened(Challenges.beside(signIn));
 
         assertThat(guess(signIn)).isInstanceOf(Counted.class);
         assertThat(guess(other)).isInstanceOf(Counted.class);
@@ -58,14 +50,5 @@ public interface ChallengeSlotContract extends StoreContract {
                     .filteredOn(challenge -> challenges().consume(challenge.id(), first.expiresAt()))
                     .hasSize(1);
         }
-    }
-
-    private Challenge opened(Challenge challenge) {
-        challenges().open(challenge);
-        return challenge;
-    }
-
-    private AttemptResult guess(Challenge challenge) {
-        return challenges().countAttempt(claim(challenge), GuessLimits.defaults(), challenge.createdAt());
     }
 }

@@ -12,7 +12,6 @@ import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.ClientBinding;
 import dev.otpauth.model.Delivery;
 import dev.otpauth.model.DeliveryState;
-import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.AttemptResult.Counted;
 import dev.otpauth.spi.AttemptResult.NotLive;
 import dev.otpauth.spi.ChallengeStore;
@@ -25,9 +24,6 @@ import org.junit.jupiter.api.Test;
  * together with {@link GuessBudgetContract}. It leaves rows behind and does not mind those of others.
  */
 public interface ChallengeStoreContract extends ChallengeGuessContract, ChallengeSlotContract {
-
-    @Override
-    ChallengeStore challenges();
 
     @Test
     default void whatIsOpenedIsFoundAsItWas() {
@@ -105,14 +101,5 @@ public interface ChallengeStoreContract extends ChallengeGuessContract, Challeng
         assertThat(challenges().askAgain(challenge.id(), EXPIRY, false, NOW)).isEmpty();
         assertThat(challenges().askAgain(ChallengeId.random(), EXPIRY, false, NOW))
                 .isEmpty();
-    }
-
-    private Challenge opened(Challenge challenge) {
-        challenges().open(challenge);
-        return challenge;
-    }
-
-    private AttemptResult guess(Challenge challenge) {
-        return challenges().countAttempt(claim(challenge), LIMITS, challenge.createdAt());
     }
 }

@@ -8,6 +8,7 @@ import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.ClientBinding;
 import dev.otpauth.model.CodeSeed;
 import dev.otpauth.model.Delivery;
+import dev.otpauth.model.DeliveryState;
 import dev.otpauth.model.KeyId;
 import dev.otpauth.model.Nonce;
 import dev.otpauth.model.PhoneNumber;
@@ -46,6 +47,11 @@ public final class Challenges {
                 earlier.createdAt().plus(Duration.ofMinutes(1)));
     }
 
+    /** Another challenge of the same phone, guess budget and age, for a purpose of its own: both are live. */
+    static Challenge beside(Challenge other) {
+        return of(other.phone(), new Purpose("step-up"), other.guessKey(), other.createdAt());
+    }
+
     public static Challenge of(PhoneNumber phone, Purpose purpose, SubjectKey guessKey, Instant createdAt) {
         return create(phone, purpose, Optional.empty(), guessKey, createdAt);
     }
@@ -57,6 +63,11 @@ public final class Challenges {
     /** What its rightful owner says of it. */
     public static ChallengeClaim claim(Challenge challenge) {
         return new ChallengeClaim(challenge.id(), challenge.purpose(), challenge.binding());
+    }
+
+    /** The same challenge with its message in that state. */
+    static Challenge in(DeliveryState state, Challenge challenge) {
+        return challenge.withDelivery(challenge.delivery().in(state));
     }
 
     private static Challenge create(

@@ -4,6 +4,7 @@ package dev.otpauth.testkit;
 
 import static dev.otpauth.testkit.Challenges.EXPIRY;
 import static dev.otpauth.testkit.Challenges.NOW;
+import static dev.otpauth.testkit.Challenges.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Challenge;
@@ -11,10 +12,9 @@ import dev.otpauth.model.ChallengeId;
 import dev.otpauth.model.Delivery;
 import dev.otpauth.model.DeliveryFailure;
 import dev.otpauth.model.DeliveryState;
-import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.DeliveryOutbox;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +22,6 @@ import org.junit.jupiter.api.Test;
 public interface DeliveryOutboxContract extends DeliveryReceiptContract {
 
     int ALL = 1_000_000;
-
-    @Override
-    ChallengeStore challenges();
-
-    @Override
-    DeliveryOutbox outbox();
 
     @Test
     default void aMessageIsClaimedOnce() {
@@ -97,9 +91,9 @@ public interface DeliveryOutboxContract extends DeliveryReceiptContract {
         Challenge challenge = opened(Challenges.live());
         Challenge taken = claimed(Challenges.live());
 
-        assertThat(overdue(challenge, NOW.plusMillis(1).toEpochMilli())).isTrue();
-        assertThat(overdue(challenge, NOW.toEpochMilli())).isFalse();
-        assertThat(overdue(taken, EXPIRY.toEpochMilli())).isFalse();
+        assertThat(overdue(challenge, NOW.plusMillis(1))).isTrue();
+        assertThat(overdue(challenge, NOW)).isFalse();
+        assertThat(overdue(taken, EXPIRY)).isFalse();
         assertThat(outbox().overdue(NOW.plusMillis(1), EXPIRY, ALL)).doesNotContain(challenge.id());
         assertThat(outbox().overdue(NOW.plusMillis(1), NOW, 1)).hasSize(1);
     }
@@ -132,22 +126,8 @@ public interface DeliveryOutboxContract extends DeliveryReceiptContract {
         assertThat(challenges().find(challenge.id())).get().matches(again -> !again.muted());
     }
 
-    private boolean overdue(Challenge challenge, long beforeMillis) {
-        List<ChallengeId> overdue = outbox().overdue(java.time.Instant.ofEpochMilli(beforeMillis), NOW, ALL);
+    private boolean overdue(Challenge challenge, Instant before) {
+        List<ChallengeId> overdue = outbox().overdue(before, NOW, ALL);
         return overdue.contains(challenge.id());
-    }
-
-    private Challenge opened(Challenge challenge) {
-        challenges().open(challenge);
-        return challenge;
-    }
-
-    private Challenge claimed(Challenge challenge) {
-        Optional<Challenge> claimed = outbox().claim(opened(challenge).id(), NOW);
-        return claimed.orElseThrow();
-    }
-
-    private static Challenge in(DeliveryState state, Challenge challenge) {
-        return challenge.withDelivery(challenge.delivery().in(state));
     }
 }

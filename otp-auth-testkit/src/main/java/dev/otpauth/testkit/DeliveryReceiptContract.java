@@ -4,13 +4,13 @@ package dev.otpauth.testkit;
 
 import static dev.otpauth.testkit.Challenges.EXPIRY;
 import static dev.otpauth.testkit.Challenges.NOW;
+import static dev.otpauth.testkit.Challenges.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Challenge;
 import dev.otpauth.model.DeliveryFailure;
 import dev.otpauth.model.DeliveryReceipt;
 import dev.otpauth.model.DeliveryState;
-import dev.otpauth.spi.ChallengeStore;
 import dev.otpauth.spi.DeliveryOutbox;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +18,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link DeliveryOutbox} does with the reports of a provider about messages it took. */
-public interface DeliveryReceiptContract extends StoreContract {
-
-    ChallengeStore challenges();
+public interface DeliveryReceiptContract extends ChallengesContract {
 
     /** The messages of {@link #challenges()}. */
     DeliveryOutbox outbox();
+
+    /** The challenge, once it is open and its message claimed. */
+    default Challenge claimed(Challenge challenge) {
+        Optional<Challenge> claimed = outbox().claim(opened(challenge).id(), NOW);
+        return claimed.orElseThrow();
+    }
 
     @Test
     @Tag("MSG-09")
@@ -73,19 +77,5 @@ public interface DeliveryReceiptContract extends StoreContract {
 
     private static DeliveryReceipt receipt(Challenge challenge, Optional<DeliveryFailure> failure) {
         return new DeliveryReceipt(challenge.id(), challenge.delivery().sends(), failure);
-    }
-
-    private Challenge opened(Challenge challenge) {
-        challenges().open(challenge);
-        return challenge;
-    }
-
-    private Challenge claimed(Challenge challenge) {
-        Optional<Challenge> claimed = outbox().claim(opened(challenge).id(), NOW);
-        return claimed.orElseThrow();
-    }
-
-    private static Challenge in(DeliveryState state, Challenge challenge) {
-        return challenge.withDelivery(challenge.delivery().in(state));
     }
 }

@@ -21,13 +21,10 @@ import org.junit.jupiter.api.Test;
  */
 public interface GuessBudgetContract extends GuessLockContract, GuessDayContract, GuessRaceContract {
 
-    @Override
-    ChallengeStore challenges();
-
     @Test
     @Tag("BRU-02")
     default void aRightCodeThatCameTooLateIsNoFailureAndResetsNothingElse() {
-        Challenge challenge = Guesses.opened(challenges(), Challenges.live());
+        Challenge challenge = opened(Challenges.live());
         for (int guess = 0; guess < 3; guess++) {
             challenges().countAttempt(claim(challenge), THREE, NOW.plusMillis(guess));
         }

@@ -19,15 +19,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a {@link ChallengeStore} bounds the failures of a budget in any 24 hours. */
-public interface GuessDayContract extends StoreContract {
+public interface GuessDayContract extends ChallengesContract {
 
     /** Three guesses in any 24 hours, and no locks. */
     GuessLimits THREE_A_DAY = GuessLimits.defaults().withFree(99).withPerDay(3);
 
     Duration DAY = GuessLimits.DAY;
-
-    /** The store, the same at every call within one test. */
-    ChallengeStore challenges();
 
     @Test
     @Tag("BRU-02")

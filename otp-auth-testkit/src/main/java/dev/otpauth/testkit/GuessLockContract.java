@@ -24,13 +24,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a {@link ChallengeStore} locks a budget after failures in a row, longer each time, until a right code resets it. */
-public interface GuessLockContract extends StoreContract {
+public interface GuessLockContract extends ChallengesContract {
 
     /** Three guesses, then locks of a minute, two minutes, four … up to an hour. */
     GuessLimits THREE = GuessLimits.defaults().withFree(3).withLocks(Duration.ofMinutes(1), Duration.ofHours(1));
-
-    /** The store, the same at every call within one test. */
-    ChallengeStore challenges();
 
     @Test
     @Tag("BRU-02")
@@ -148,9 +145,5 @@ public interface GuessLockContract extends StoreContract {
 
     private static ChallengeClaim unknown() {
         return new ChallengeClaim(ChallengeId.random(), Purpose.SIGN_IN, Optional.empty());
-    }
-
-    private Challenge opened(Challenge challenge) {
-        return Guesses.opened(challenges(), challenge);
     }
 }

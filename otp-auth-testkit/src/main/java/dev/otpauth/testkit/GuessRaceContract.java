@@ -7,54 +7,42 @@ import static dev.otpauth.testkit.Challenges.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Challenge;
-import dev.otpauth.model.Purpose;
 import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.AttemptResult.Counted;
 import dev.otpauth.spi.AttemptResult.Locked;
 import dev.otpauth.spi.ChallengeStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link ChallengeStore} owes to a phone at which many guess at once. */
-public interface GuessRaceContract extends StoreContract {
-
-    /** The store, the same at every call within one test. */
-    ChallengeStore challenges();
+public interface GuessRaceContract extends ChallengesContract {
 
     @Test
     @Tag("BRU-02")
     default void theBudgetIsExactHoweverManyGuessAtOnceAtSeveralChallenges() {
-        for (int round = 0; round < rounds(); round++) {
-            Challenge one = opened(Challenges.live());
-            Challenge other = opened(Challenges.of(one.phone(), new Purpose("step-up"), one.guessKey(), NOW));
-
-            List<AttemptResult> results = Race.each(
-                    Race.THREADS,
-                    runner -> () -> challenges()
-                            .countAttempt(claim(runner % 2 == 0 ? one : other), GuessLockContract.THREE, NOW));
-
-            assertThat(results).filteredOn(Counted.class::isInstance).hasSize(3);
-            assertThat(results).filteredOn(Locked.class::isInstance).hasSize(Race.THREADS - 3);
-        }
+        requireThreeCounted(GuessLockContract.THREE, Duration.ZERO);
     }
 
     @Test
     @Tag("BRU-02")
     default void theDayIsExactHoweverManyGuessAtOnceAtSeveralChallenges() {
+        requireThreeCounted(GuessDayContract.THREE_A_DAY, Duration.ofMillis(1));
+    }
+
+    /** Half of the threads guess at one challenge and half at another, by clocks that are {@code step} apart. */
+    private void requireThreeCounted(GuessLimits limits, Duration step) {
         for (int round = 0; round < rounds(); round++) {
             Challenge one = opened(Challenges.live());
-            Challenge other = opened(Challenges.of(one.phone(), new Purpose("step-up"), one.guessKey(), NOW));
+            Challenge other = opened(Challenges.beside(one));
 
-            List<AttemptResult> results = Race.each(
-                    Race.THREADS,
-                    runner -> () -> challenges()
-                            .countAttempt(
-                                    claim(runner % 2 == 0 ? one : other),
-                                    GuessDayContract.THREE_A_DAY,
-                                    NOW.plusMillis(runner)));
+            List<AttemptResult> results = Race.each(Race.THREADS, runner -> () -> {
+                Challenge challenge = runner % 2 == 0 ? one : other;
+                return challenges().countAttempt(claim(challenge), limits, NOW.plus(step.multipliedBy(runner)));
+            });
 
             assertThat(results).filteredOn(Counted.class::isInstance).hasSize(3);
             assertThat(results).filteredOn(Locked.class::isInstance).hasSize(Race.THREADS - 3);
@@ -67,7 +55,7 @@ public interface GuessRaceContract extends StoreContract {
         GuessLimits twelve = GuessDayContract.THREE_A_DAY.withPerDay(12);
         for (int round = 0; round < rounds(); round++) {
             Challenge mine = opened(Challenges.live());
-            Challenge theirs = opened(Challenges.of(mine.phone(), new Purpose("step-up"), mine.guessKey(), NOW));
+            Challenge theirs = opened(Challenges.beside(mine));
 
             Race.each(Race.THREADS, runner -> () -> {
                 boolean isRight = runner % 2 == 0;
@@ -104,9 +92,5 @@ public interface GuessRaceContract extends StoreContract {
             assertThat(challenges().countAttempt(claim(third), ten, second.createdAt()))
                     .isInstanceOf(Locked.class);
         }
-    }
-
-    private Challenge opened(Challenge challenge) {
-        return Guesses.opened(challenges(), challenge);
     }
 }

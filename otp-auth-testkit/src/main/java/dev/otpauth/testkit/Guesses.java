@@ -17,14 +17,11 @@ final class Guesses {
 
     private Guesses() {}
 
-    static Challenge opened(ChallengeStore store, Challenge challenge) {
-        store.open(challenge);
-        return challenge;
-    }
-
     /** A new challenge of a phone that no other test uses. */
     static Challenge openedUnder(ChallengeStore store, SubjectKey budget, Instant now) {
-        return opened(store, Challenges.of(Subjects.phone(), Purpose.SIGN_IN, budget, now));
+        Challenge challenge = Challenges.of(Subjects.phone(), Purpose.SIGN_IN, budget, now);
+        store.open(challenge);
+        return challenge;
     }
 
     /** A guess at a new challenge. */
