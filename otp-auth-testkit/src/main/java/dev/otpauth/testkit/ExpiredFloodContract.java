@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Purpose;
 import dev.otpauth.spi.ExpiredRows;
-import dev.otpauth.spi.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How the {@link ExpiredRows} of a set of stores keep up with many rows, and with many who purge. */
-public interface ExpiredFloodContract {
+public interface ExpiredFloodContract extends PurgeContract {
 
     Instant LATER = NOW.plus(Duration.ofDays(60));
-
-    /** Stores that hold nothing, the same at every call within one test. */
-    Stores stores();
 
     @Test
     @Tag("OTP-11")
@@ -78,11 +74,5 @@ public interface ExpiredFloodContract {
             batch = challenges.purge(now, 1000);
         }
         return gone;
-    }
-
-    private int purged(Instant now, int limit) {
-        return stores().expiredRows().stream()
-                .mapToInt(rows -> rows.purge(now, limit))
-                .sum();
     }
 }

@@ -8,16 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.otpauth.model.Challenge;
 import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.ExpiredRows;
-import dev.otpauth.spi.Stores;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How long the {@link ExpiredRows} of a set of stores keep the guess budgets of phones. */
-public interface ExpiredGuessesContract {
-
-    /** Stores that hold nothing, the same at every call within one test. */
-    Stores stores();
+public interface ExpiredGuessesContract extends PurgeContract {
 
     @Test
     @Tag("BRU-02")
@@ -42,11 +38,5 @@ public interface ExpiredGuessesContract {
         stores().challenges().consume(challenge.id(), NOW);
 
         assertThat(purged(NOW.plus(GuessLimits.MEMORY), 1000)).isEqualTo(1);
-    }
-
-    private int purged(Instant now, int limit) {
-        return stores().expiredRows().stream()
-                .mapToInt(rows -> rows.purge(now, limit))
-                .sum();
     }
 }

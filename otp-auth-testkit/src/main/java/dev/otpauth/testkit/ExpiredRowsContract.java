@@ -18,7 +18,6 @@ import dev.otpauth.model.Target;
 import dev.otpauth.spi.DeviceVisit;
 import dev.otpauth.spi.ExpiredRows;
 import dev.otpauth.spi.RotationResult;
-import dev.otpauth.spi.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the {@link ExpiredRows} of every set of stores owe their callers. Needs stores that hold nothing. */
 public interface ExpiredRowsContract extends ExpiredGuessesContract, ExpiredFloodContract {
-
-    @Override
-    Stores stores();
 
     @Test
     @Tag("OTP-11")
@@ -108,12 +104,6 @@ public interface ExpiredRowsContract extends ExpiredGuessesContract, ExpiredFloo
     private static StoredToken token(StoredToken refresh) {
         return new StoredToken(
                 Sessions.hash(), refresh.sessionId(), refresh.userId(), Scope.ACCESS, NOW, NOW.plusSeconds(3600));
-    }
-
-    private int purged(Instant now, int limit) {
-        return stores().expiredRows().stream()
-                .mapToInt(rows -> rows.purge(now, limit))
-                .sum();
     }
 
     private static Control hold() {
