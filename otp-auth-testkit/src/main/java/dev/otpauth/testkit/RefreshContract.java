@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.StoredToken;
+import dev.otpauth.model.TokenHash;
 import dev.otpauth.spi.Rotation;
 import dev.otpauth.spi.RotationResult;
 import dev.otpauth.spi.RotationResult.NotLive;
@@ -144,7 +145,7 @@ public interface RefreshContract extends AccountsContract {
         return rotate(token.hash(), now);
     }
 
-    private RotationResult rotate(dev.otpauth.model.TokenHash hash, Instant now) {
+    private RotationResult rotate(TokenHash hash, Instant now) {
         return sessions().rotate(Sessions.rotation(hash, now));
     }
 }

@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 /** How a {@link SessionStore} ends sessions: one, all of a user, and those of a user who may not sign in. */
 public interface SessionEndContract extends AccountsContract {
 
+    /** Whether the session was live until its user now ended it. */
+    default boolean end(Session session, Instant now) {
+        return sessions().end(session.id(), session.userId(), SessionEnd.LOGGED_OUT, now);
+    }
+
     @Test
     default void aUserWhoMayNotSignInGetsNoSession() {
         UserId frozen = newUser();
@@ -130,9 +135,5 @@ public interface SessionEndContract extends AccountsContract {
 
             assertThat(sessions().list(user, NOW)).isEmpty();
         }
-    }
-
-    private boolean end(Session session, Instant now) {
-        return sessions().end(session.id(), session.userId(), SessionEnd.LOGGED_OUT, now);
     }
 }

@@ -6,7 +6,6 @@ import static dev.otpauth.testkit.Challenges.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Session;
-import dev.otpauth.model.SessionEnd;
 import dev.otpauth.model.SessionId;
 import dev.otpauth.model.UserId;
 import dev.otpauth.spi.SessionStore;
@@ -92,10 +91,6 @@ public interface SessionStoreContract extends SessionEndContract {
         sessions().touch(SessionId.random(), NOW);
 
         assertThat(lastSeen(session)).isEqualTo(NOW.plusSeconds(60));
-    }
-
-    private boolean end(Session session, Instant now) {
-        return sessions().end(session.id(), session.userId(), SessionEnd.LOGGED_OUT, now);
     }
 
     private Instant lastSeen(Session session) {
