@@ -48,34 +48,12 @@ final class JdbcReservations {
     }
 
     Optional<Creative> publish(CreativeId id, LocalDate scheduledAt, FileName fileName, Picture picture, Instant now) {
-        return database.statement(on -> on.query(
-                        PUBLISH,
-                        scheduledAt,
-                        fileName.value(),
-                        picture.type().mediaType(),
-                        picture.bytes(),
-                        picture.sha256().bytes(),
-                        picture.width(),
-                        picture.height(),
-                        now,
-                        id.value(),
-                        now)
+        return database.statement(on -> on.query(PUBLISH, pictureValues(scheduledAt, fileName, picture, id, now))
                 .first(Rows::creative));
     }
 
     boolean quarantine(CreativeId id, FileName fileName, Picture picture, Instant now) {
-        return database.statement(on -> on.query(
-                                QUARANTINE,
-                                fileName.value(),
-                                picture.type().mediaType(),
-                                picture.bytes(),
-                                picture.sha256().bytes(),
-                                picture.width(),
-                                picture.height(),
-                                now,
-                                now,
-                                id.value(),
-                                now)
+        return database.statement(on -> on.query(QUARANTINE, pictureValues(now, fileName, picture, id, now))
                         .update()
                 == 1);
     }
@@ -105,6 +83,23 @@ final class JdbcReservations {
     private static Object[] reservationValues(Reservation wanted, Instant now) {
         return new Object[] {
             wanted.id().value(), wanted.owner(), Rows.bytes(wanted.blob()), now, wanted.expiresAt(), wanted.bytes()
+        };
+    }
+
+    /** For both statements that fill a reservation with a picture: each sets one other column, and sets it first. */
+    private static Object[] pictureValues(
+            Object first, FileName fileName, Picture picture, CreativeId id, Instant now) {
+        return new Object[] {
+            first,
+            fileName.value(),
+            picture.type().mediaType(),
+            picture.bytes(),
+            picture.sha256().bytes(),
+            picture.width(),
+            picture.height(),
+            now,
+            id.value(),
+            now
         };
     }
 }
