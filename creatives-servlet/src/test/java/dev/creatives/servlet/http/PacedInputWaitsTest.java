@@ -19,30 +19,14 @@ class PacedInputWaitsTest extends PacedInputRig {
 
     @Test
     @Timeout(120)
-    void aReaderThatWaitsForASilentClientIsInterruptedAndKeepsNoFlag() throws IOException {
-        CountDownLatch waits = new CountDownLatch(1);
-        PacedInput body = new PacedInput(
-                new Source() {
-                    @Override
-                    public int read(byte[] target, int offset, int length) throws IOException {
-                        try {
-                            waits.countDown();
-                            new CountDownLatch(1).await();
-                            return 1;
-                        } catch (InterruptedException e) {
-                            throw new InterruptedIOException();
-                        }
-                    }
-                },
-                Pace.standard(),
-                nanos::get);
-        Thread watch = new Thread(() -> {
-            await(waits);
+    void aReaderThatWaitsForASilentClientIsInterruptedAndKeepsNoFlag() {
+        Silent client = new Silent(0);
+        PacedInput body = new PacedInput(client, Pace.standard(), nanos::get);
+        whenSomebodyWaits(client.waits, () -> {
             body.look();
             nanos.addAndGet(10 * SECOND);
             body.look();
         });
-        watch.start();
 
         assertThatThrownBy(body::read).isInstanceOf(TooSlowException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -51,36 +35,15 @@ class PacedInputWaitsTest extends PacedInputRig {
     @Test
     @Timeout(120)
     void aGoodStartDoesNotPayForSilence() throws IOException {
-        CountDownLatch waits = new CountDownLatch(1);
-        boolean[] begun = {false};
-        PacedInput body = new PacedInput(
-                new Source() {
-                    @Override
-                    public int read(byte[] target, int offset, int length) throws IOException {
-                        if (!begun[0]) {
-                            begun[0] = true;
-                            return length;
-                        }
-                        try {
-                            waits.countDown();
-                            new CountDownLatch(1).await();
-                            return 1;
-                        } catch (InterruptedException e) {
-                            throw new InterruptedIOException();
-                        }
-                    }
-                },
-                Pace.standard(),
-                nanos::get);
+        Silent client = new Silent(1);
+        PacedInput body = new PacedInput(client, Pace.standard(), nanos::get);
         assertThat(body.read(new byte[1 << 20])).isEqualTo(1 << 20);
-        Thread watch = new Thread(() -> {
-            await(waits);
+        whenSomebodyWaits(client.waits, () -> {
             for (int i = 0; i < 20; i++) {
                 nanos.addAndGet(SECOND);
                 body.look();
             }
         });
-        watch.start();
 
         assertThatThrownBy(body::read).isInstanceOf(TooSlowException.class);
     }
@@ -102,17 +65,23 @@ class PacedInputWaitsTest extends PacedInputRig {
                 },
                 Pace.standard(),
                 nanos::get);
-        Thread watch = new Thread(() -> {
-            await(waits);
+        whenSomebodyWaits(waits, () -> {
             while (nanos.get() < 11 * SECOND) {
                 nanos.addAndGet(SECOND / 1000);
                 body.look();
             }
         });
-        watch.start();
 
         assertThatThrownBy(body::read).isInstanceOf(TooSlowException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    private static void whenSomebodyWaits(CountDownLatch waits, Runnable watch) {
+        new Thread(() -> {
+                    await(waits);
+                    watch.run();
+                })
+                .start();
     }
 
     private static void await(CountDownLatch latch) {
@@ -120,6 +89,31 @@ class PacedInputWaitsTest extends PacedInputRig {
             assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** A client that sends what is asked for a few times, and then nothing more. */
+    private static final class Silent extends Source {
+
+        final CountDownLatch waits = new CountDownLatch(1);
+        private int answers;
+
+        Silent(int answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (answers-- > 0) {
+                return length;
+            }
+            try {
+                waits.countDown();
+                new CountDownLatch(1).await();
+                return 1;
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
         }
     }
 }
