@@ -48,10 +48,8 @@ abstract class RequestDeathScenarios extends IdempotencyRig {
     @Test
     @Tag("OTP-13")
     void aDeathBetweenStoreAndSenderSendsOneMessageInAll() {
-        restart(stores -> dying(stores, ChallengeStore.class, "open", true), 16);
-        assertThatThrownBy(() -> start(REQUEST)).isInstanceOf(Killed.class);
+        dieAfter(ChallengeStore.class, "open");
 
-        restart(stores -> stores, 16);
         assertThat(start(REQUEST)).isEqualTo(RUNNING);
         test.clock().advance(IdempotencyStore.LEASE);
         StartResult resumed = start(REQUEST);
@@ -65,10 +63,8 @@ abstract class RequestDeathScenarios extends IdempotencyRig {
     @Test
     @Tag("SND-06")
     void aDeathBeforeTheStoreSendsOneMessageInTheEnd() {
-        restart(stores -> dying(stores, RateLimiter.class, "take", true), 16);
-        assertThatThrownBy(() -> start(REQUEST)).isInstanceOf(Killed.class);
+        dieAfter(RateLimiter.class, "take");
 
-        restart(stores -> stores, 16);
         test.clock().advance(IdempotencyStore.LEASE);
         assertThat(((Refused) start(REQUEST)).reason()).isEqualTo(Reason.TOO_SOON);
         assertThat(test.sender().attempts()).isEmpty();
@@ -81,7 +77,7 @@ abstract class RequestDeathScenarios extends IdempotencyRig {
 
     @Test
     void anAnswerThatCouldNotBeKeptIsGivenAndFoundAgain() {
-        restart(stores -> dying(stores, IdempotencyStore.class, "complete", false), 16);
+        breakOnce("complete");
 
         Started first = (Started) start(REQUEST);
         assertThat(start(REQUEST)).isEqualTo(RUNNING);
@@ -97,7 +93,7 @@ abstract class RequestDeathScenarios extends IdempotencyRig {
     @Test
     @Tag("SND-11")
     void withoutTheStoreNothingIsSpentOrSent() {
-        restart(stores -> dying(stores, IdempotencyStore.class, "begin", false), 16);
+        breakOnce("begin");
 
         assertThatThrownBy(() -> start(REQUEST)).isInstanceOf(OtpStoreException.class);
         assertThat(start(StartRequest.to(PHONE.e164()))).isInstanceOf(Started.class);
@@ -109,20 +105,35 @@ abstract class RequestDeathScenarios extends IdempotencyRig {
         return test.codeFor(PHONE);
     }
 
-    /** Once, a call of that name ends the process, or breaks. */
-    private static <S> Stores dying(Stores stores, Class<S> type, String name, boolean afterwards) {
+    /** The process dies in the middle of the request, that call being its last, and the next process begins. */
+    private void dieAfter(Class<?> store, String call) {
+        restart(
+                stores -> once(stores, store, call, (method, last) -> {
+                    last.run();
+                    throw new Killed();
+                }),
+                16);
+        assertThatThrownBy(() -> start(REQUEST)).isInstanceOf(Killed.class);
+        restart(stores -> stores, 16);
+    }
+
+    /** The next such call to the store of keys fails. */
+    private void breakOnce(String call) {
+        restart(
+                stores -> once(stores, IdempotencyStore.class, call, (method, first) -> {
+                    throw new OtpStoreException("away for once");
+                }),
+                16);
+    }
+
+    private static Stores once(Stores stores, Class<?> store, String name, Fault fault) {
         AtomicBoolean done = new AtomicBoolean();
-        Fault fault = (method, call) -> {
-            if (!method.getName().equals(name) || done.getAndSet(true)) {
-                return call.run();
-            }
-            if (afterwards) {
-                call.run();
-                throw new Killed();
-            }
-            throw new OtpStoreException("away for once");
-        };
-        return StoresWith.fault(stores, type, fault);
+        return StoresWith.fault(
+                stores,
+                store,
+                (method, call) -> method.getName().equals(name) && !done.getAndSet(true)
+                        ? fault.around(method, call)
+                        : call.run());
     }
 
     /** Nothing that the library catches. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.otpauth.model.ChallengeId;
-import dev.otpauth.model.Delivery;
 import dev.otpauth.model.DeliveryFailure;
 import dev.otpauth.model.DeliveryState;
 import dev.otpauth.model.OtpUnavailableException;
@@ -88,8 +87,7 @@ class DeliveryClosingTest extends DeliveryRig {
         ChallengeId id = open(PHONE);
         test.sender().awaitAttempts(1);
         // As if the process had died between writing the row and claiming it.
-        Delivery inHand = stores.challenges().find(id).orElseThrow().delivery();
-        stores.outbox().settle(id, inHand.in(DeliveryState.PENDING));
+        stores.outbox().settle(id, delivery(id).in(DeliveryState.PENDING));
 
         TestOtpAuth next = TestOtpAuth.on(stores, test.clock(), this::sweepingOften);
         test.clock().advance(Duration.ofSeconds(1));

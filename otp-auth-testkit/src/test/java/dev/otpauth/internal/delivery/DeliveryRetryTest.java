@@ -49,23 +49,18 @@ class DeliveryRetryTest extends DeliveryRig {
     @Test
     @Tag("MSG-08")
     void aFailedConnectionIsTriedOnceMoreAndThenGivenUp() {
-        test.sender().answerAlways(Refused.because(DeliveryFailure.NOT_CONNECTED));
-        ChallengeId id = open(PHONE);
+        failedAt(Refused.because(DeliveryFailure.NOT_CONNECTED));
 
-        awaitState(id, DeliveryState.FAILED);
         assertThat(test.sender().attempts()).hasSize(2);
     }
 
     @Test
     @Tag("CH-B30")
     void aThrottledMessageIsOfferedThreeTimesAtMost() {
-        test.sender().answerAlways(Refused.because(DeliveryFailure.THROTTLED));
-        ChallengeId id = open(PHONE);
+        ChallengeId id = failedAt(Refused.because(DeliveryFailure.THROTTLED));
 
-        awaitState(id, DeliveryState.FAILED);
         assertThat(test.sender().attempts()).hasSize(3);
-        assertThat(stores.challenges().find(id).orElseThrow().delivery().failure())
-                .contains(DeliveryFailure.THROTTLED);
+        assertThat(delivery(id).failure()).contains(DeliveryFailure.THROTTLED);
     }
 
     @Test
@@ -95,23 +90,26 @@ class DeliveryRetryTest extends DeliveryRig {
             names = {"THROTTLED", "NOT_CONNECTED", "TOO_LATE"})
     @Tag("CH-D33")
     void aRefusalThatWouldBeRepeatedIsFinal(DeliveryFailure cause) {
-        test.sender().answerAlways(Refused.because(cause));
-        ChallengeId id = open(PHONE);
+        ChallengeId id = failedAt(Refused.because(cause));
 
-        awaitState(id, DeliveryState.FAILED);
         assertThat(test.sender().attempts()).hasSize(1);
-        assertThat(stores.challenges().find(id).orElseThrow().delivery().failure())
-                .contains(cause);
+        assertThat(delivery(id).failure()).contains(cause);
     }
 
     @Test
     @Tag("CH-D33")
     void aPauseThatWouldOutliveTheCodeIsNotTaken() {
         restart(builder -> builder.codes(OtpPolicy.defaults().withCodeLife(Duration.ofSeconds(60))));
-        test.sender().answerAlways(new Refused(DeliveryFailure.THROTTLED, Optional.of(Duration.ofSeconds(40))));
-        ChallengeId id = open(PHONE);
+        failedAt(new Refused(DeliveryFailure.THROTTLED, Optional.of(Duration.ofSeconds(40))));
 
-        awaitState(id, DeliveryState.FAILED);
         assertThat(test.sender().attempts()).hasSize(1);
+    }
+
+    /** A challenge whose message was given up, because the sender says this whenever it is offered. */
+    private ChallengeId failedAt(SendResult answer) {
+        test.sender().answerAlways(answer);
+        ChallengeId id = open(PHONE);
+        awaitState(id, DeliveryState.FAILED);
+        return id;
     }
 }

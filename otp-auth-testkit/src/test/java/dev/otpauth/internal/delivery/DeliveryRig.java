@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.otpauth.OtpAuthBuilder;
 import dev.otpauth.StartRequest;
 import dev.otpauth.model.ChallengeId;
+import dev.otpauth.model.Delivery;
 import dev.otpauth.model.DeliveryState;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.policy.DeliveryPolicy;
@@ -55,6 +56,10 @@ abstract class DeliveryRig {
     }
 
     DeliveryState state(ChallengeId id) {
-        return stores.challenges().find(id).orElseThrow().delivery().state();
+        return delivery(id).state();
+    }
+
+    Delivery delivery(ChallengeId id) {
+        return stores.challenges().find(id).orElseThrow().delivery();
     }
 }

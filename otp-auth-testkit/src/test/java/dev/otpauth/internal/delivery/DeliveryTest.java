@@ -50,8 +50,7 @@ class DeliveryTest extends DeliveryRig {
         test.sender().release();
 
         awaitState(second, DeliveryState.FAILED);
-        assertThat(stores.challenges().find(second).orElseThrow().delivery().failure())
-                .contains(DeliveryFailure.TOO_LATE);
+        assertThat(delivery(second).failure()).contains(DeliveryFailure.TOO_LATE);
         assertThat(test.sender().attempts()).hasSize(1);
     }
 
