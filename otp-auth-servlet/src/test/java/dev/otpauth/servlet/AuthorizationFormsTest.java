@@ -27,30 +27,18 @@ class AuthorizationFormsTest extends AuthorizationRig {
         assertThat(server.get("/protected", good).body()).isEqualTo("in");
 
         refused(server.get("/protected"), 401, "unauthenticated", REALM);
-        refused(server.get("/protected", unknown), 401, "invalid_token", REALM + ", error=\"invalid_token\"");
-        refused(
-                server.get("/protected", "Authorization: Bearer abc"),
-                401,
-                "invalid_token",
-                REALM + ", error=\"invalid_token\"");
-        refused(
-                server.get("/protected", "Authorization: Basic abc"),
-                400,
-                "invalid_request",
-                REALM + ", error=\"invalid_request\"");
-        refused(
-                server.get("/protected", "Authorization: Bearer"),
-                400,
-                "invalid_request",
-                REALM + ", error=\"invalid_request\"");
-        refused(server.get("/protected", good, good), 400, "invalid_request", REALM + ", error=\"invalid_request\"");
-        refused(server.get("/upload", good), 403, "insufficient_scope", REALM + ", error=\"insufficient_scope\"");
+        refused(server.get("/protected", unknown), 401, "invalid_token");
+        refused(server.get("/protected", "Authorization: Bearer abc"), 401, "invalid_token");
+        refused(server.get("/protected", "Authorization: Basic abc"), 400, "invalid_request");
+        refused(server.get("/protected", "Authorization: Bearer"), 400, "invalid_request");
+        refused(server.get("/protected", good, good), 400, "invalid_request");
+        refused(server.get("/upload", good), 403, "insufficient_scope");
         refused(server.get("/upload"), 401, "unauthenticated", REALM);
         refused(server.get("/require"), 401, "unauthenticated", REALM);
-        refused(server.get("/require", unknown), 401, "invalid_token", REALM + ", error=\"invalid_token\"");
+        refused(server.get("/require", unknown), 401, "invalid_token");
 
         test.clock.advance(Duration.ofHours(1));
-        refused(server.get("/protected", good), 401, "invalid_token", REALM + ", error=\"invalid_token\"");
+        refused(server.get("/protected", good), 401, "invalid_token");
     }
 
     @Test
@@ -83,8 +71,7 @@ class AuthorizationFormsTest extends AuthorizationRig {
                         "Authorization: Bearer " + BearerToken.random().reveal(),
                         "Cookie: access_token=" + tokens.access().reveal()),
                 401,
-                "invalid_token",
-                REALM + ", error=\"invalid_token\"");
+                "invalid_token");
     }
 
     @Test

@@ -66,6 +66,11 @@ abstract class AuthorizationRig {
         test.close();
     }
 
+    /** Refused for what the client sent: the challenge names the same error as the problem. */
+    static void refused(RawAnswer answer, int status, String error) {
+        refused(answer, status, error, REALM + ", error=\"" + error + '"');
+    }
+
     static void refused(RawAnswer answer, int status, String code, String challenge) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.code()).isEqualTo(code);

@@ -20,7 +20,7 @@ class BadTokensTest extends AuthorizationRig {
         String good = TestAuth.bearer(tokens);
         test.auth.sessions().end(test.user(tokens).userId(), tokens.sessionId());
 
-        refused(server.get("/protected", good), 401, "invalid_token", REALM + ", error=\"invalid_token\"");
+        refused(server.get("/protected", good), 401, "invalid_token");
     }
 
     @Test
@@ -41,16 +41,8 @@ class BadTokensTest extends AuthorizationRig {
     void inStrictModeABadTokenIsRefusedOnEveryRoute() {
         assertThat(strict.get("/public").body()).isEqualTo("in");
         assertThat(strict.get("/public", TestAuth.bearer(tokens)).body()).isEqualTo("in");
-        refused(
-                strict.get("/public", "Authorization: Bearer abc"),
-                401,
-                "invalid_token",
-                REALM + ", error=\"invalid_token\"");
-        refused(
-                strict.get("/public", "Authorization: Basic abc"),
-                400,
-                "invalid_request",
-                REALM + ", error=\"invalid_request\"");
+        refused(strict.get("/public", "Authorization: Bearer abc"), 401, "invalid_token");
+        refused(strict.get("/public", "Authorization: Basic abc"), 400, "invalid_request");
     }
 
     @Test
@@ -60,11 +52,7 @@ class BadTokensTest extends AuthorizationRig {
         String refresh = tokens.refresh().orElseThrow().token().reveal();
 
         for (String other : List.of(challenge, refresh, tokens.sessionId().value(), "oa_dt_" + "a".repeat(49))) {
-            refused(
-                    server.get("/protected", "Authorization: Bearer " + other),
-                    401,
-                    "invalid_token",
-                    REALM + ", error=\"invalid_token\"");
+            refused(server.get("/protected", "Authorization: Bearer " + other), 401, "invalid_token");
         }
     }
 
