@@ -4,26 +4,15 @@ package dev.otpauth.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.otpauth.servlet.server.Api;
 import dev.otpauth.servlet.server.RawAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The routes of a challenge, over the wire. */
-class ChallengeApiTest {
-
-    private static final String PHONE = "+12025550123";
-
-    private final Api api = new Api();
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
+class ChallengeApiTest extends ApiRig {
 
     @Test
     @Tag("CH-D16")

@@ -4,30 +4,21 @@ package dev.otpauth.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.otpauth.servlet.server.Api;
 import dev.otpauth.servlet.server.RawAnswer;
 import dev.otpauth.servlet.server.RawRequest;
 import dev.otpauth.testkit.Race;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The header {@code Idempotency-Key}, over the wire. */
 @Tag("SND-12")
-class IdempotencyApiTest {
+class IdempotencyApiTest extends ApiRig {
 
     private static final String PATH = "/v1/challenges";
     private static final String BODY = "{\"phone\":\"+12025550123\"}";
     private static final String KEY = "Idempotency-Key: 8e03978e-40d5-43dd-bc93-6894a57f9324";
-
-    private final Api api = new Api();
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
 
     @Test
     void aClientThatLostTheAnswerRetriesFiveTimesAndGetsOneMessage() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Codes that sign nobody in, over the wire. */
-class RefusedSignInApiTest extends SignInApiRig {
+class RefusedSignInApiTest extends ApiRig {
 
     @Test
     @Tag("OTP-06")
@@ -70,13 +70,6 @@ class RefusedSignInApiTest extends SignInApiRig {
         fail("40 wrong guesses, and no lock");
     }
 
-    private String newChallenge() {
-        int before = api.test.sender.attempts().size();
-        String challenge = api.challenge(PHONE);
-        api.test.sender.awaitAttempts(before + 1);
-        return challenge;
-    }
-
     @Test
     void aFrozenAccountIsForbidden() {
         api.signIn(PHONE);
@@ -86,5 +79,12 @@ class RefusedSignInApiTest extends SignInApiRig {
         RawAnswer refused = api.signIn(PHONE);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("forbidden");
+    }
+
+    private String newChallenge() {
+        int before = api.test.sender.attempts().size();
+        String challenge = api.challenge(PHONE);
+        api.test.sender.awaitAttempts(before + 1);
+        return challenge;
     }
 }

@@ -10,21 +10,11 @@ import dev.otpauth.servlet.server.RawRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The session part of the contract, over the wire. */
-class SessionApiTest {
-
-    private static final String PHONE = "+12025550123";
-
-    private final Api api = new Api();
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
+class SessionApiTest extends ApiRig {
 
     @Test
     void aRefreshTokenWorksOnceAndItsReuseEndsTheSession() {

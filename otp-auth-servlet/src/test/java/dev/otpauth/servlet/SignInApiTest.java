@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The sign-in part of the contract, over the wire. */
-class SignInApiTest extends SignInApiRig {
+class SignInApiTest extends ApiRig {
 
     @Test
     void everyProblemCodeIsInTheContract() {

@@ -10,21 +10,13 @@ import dev.otpauth.servlet.server.RawAnswer;
 import dev.otpauth.servlet.server.RawRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the API refuses before it looks at what is wanted. */
-class StrictRequestTest {
+class StrictRequestTest extends ApiRig {
 
     private static final String CANARY = "c4n4ry";
-
-    private final Api api = new Api();
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
 
     @Test
     @Tag("HDR-06")

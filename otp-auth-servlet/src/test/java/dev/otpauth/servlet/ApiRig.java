@@ -5,8 +5,8 @@ package dev.otpauth.servlet;
 import dev.otpauth.servlet.server.Api;
 import org.junit.jupiter.api.AfterEach;
 
-/**  */
-abstract class SignInApiRig {
+/** What the tests of the API run on: one with default settings for each test, and a phone. */
+abstract class ApiRig {
 
     static final String PHONE = "+12025550123";
 
