@@ -9,12 +9,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -89,16 +89,15 @@ public final class Contract {
         return (List<?>) map(map(problem.get("properties")).get("code")).get("enum");
     }
 
-    /** The operations that can find a store away (503), and are not said to be able to break (500). */
-    public static List<String> unbreakable() {
-        List<String> found = new ArrayList<>();
+    /** The operations that can find a store away (503), and whether they are said to be able to break (500). */
+    public static Map<String, Boolean> askingAStore() {
+        Map<String, Boolean> found = new TreeMap<>();
         map(DOCUMENT.get("paths"))
                 .forEach((path, operations) -> map(operations).forEach((method, operation) -> {
                     Map<String, Object> responses =
                             METHODS.contains(method) ? map(map(operation).get("responses")) : Map.of();
-                    if (map(responses.getOrDefault("503", Map.of())).containsKey("$ref")
-                            && !responses.containsKey("500")) {
-                        found.add(method + " " + path);
+                    if (map(responses.getOrDefault("503", Map.of())).containsKey("$ref")) {
+                        found.put(method + " " + path, responses.containsKey("500"));
                     }
                 }));
         return found;
