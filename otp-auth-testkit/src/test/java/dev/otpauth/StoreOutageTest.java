@@ -133,6 +133,7 @@ class StoreOutageTest {
             provider.letGo.countDown();
             await().atMost(Duration.ofMinutes(1)).until(() -> provider.sent.get() == 8);
         }
+        assertThat(provider.sent).hasValue(8);
     }
 
     private static TestOtpAuth unlocked(PostgresPool.Pool connections, MutableClock clock) {
