@@ -132,14 +132,14 @@ class RedisOutageTest {
             this.outcomes = new AtomicIntegerArray(most);
         }
 
-        void run(Duration length) {
+        void run(Duration length) throws InterruptedException {
             long start = System.nanoTime();
             long calls = length.toMillis() * PER_SECOND / 1000;
             for (int i = 0; i < calls; i++) {
                 while (System.nanoTime() - start < i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND) {
                     LockSupport.parkNanos(100_000);
                 }
-                room.acquireUninterruptibly();
+                room.acquire();
                 int call = issued++;
                 callers.execute(() -> call(call));
             }
