@@ -46,6 +46,11 @@ final class MixedLoad implements AutoCloseable {
      */
     record Seen(String path, int status, boolean retryAfter, long askedAt, Duration took, Duration lost) {
 
+        /** As {@link System#nanoTime} told it. */
+        long answeredAt() {
+            return askedAt + took.plus(lost).toNanos();
+        }
+
         /** Whether it is the answer of a node that was kept from its work. */
         boolean isOfABusyMachine() {
             return status == 503 && retryAfter && lost.compareTo(Duration.ofMillis(100)) > 0;
