@@ -43,7 +43,7 @@ class DegradationTest {
         try (FailingSite site = FailingSite.start(directory, section.contains("Redis"))) {
             List<String> actual = new ArrayList<>();
             for (List<String> row : table.subList(2, table.size())) {
-                actual.add(site.during(row.get(0), columns, prepared -> ask(columns, row, prepared)));
+                actual.add(site.during(row.get(0), prepared -> ask(columns, row, prepared)));
             }
 
             assertThat(actual)

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,7 +68,7 @@ final class FailingSite implements AutoCloseable {
     }
 
     /** What {@code work} makes of calls that were prepared before {@code outage} began. */
-    String during(String outage, List<String> columns, Function<Map<String, Callable<Integer>>, String> work) {
+    String during(String outage, Function<Map<String, Callable<Integer>>, String> work) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> client.get("/health/ready").status() == 200);
