@@ -10,6 +10,8 @@ import dev.otpauth.testkit.ChildJvm;
 import dev.otpauth.testkit.Stopwatch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -97,13 +99,13 @@ abstract class KillScenarios {
                 client.say("go");
                 // Once for a process that has just begun, or was away.
                 awaitSignIns(LoadClient.WORKERS);
-                usual = shorter(usual, awaitSignIns(LoadClient.WORKERS));
+                usual = Collections.min(List.of(usual, awaitSignIns(LoadClient.WORKERS)));
                 live();
                 kill.run();
                 live();
                 startAgain.run();
                 Duration recovery = awaitSignIns(LoadClient.WORKERS).minus(usual);
-                slowest = shorter(slowest, recovery).equals(slowest) ? recovery : slowest;
+                slowest = Collections.max(List.of(slowest, recovery));
                 client.say("pause");
                 client.await("paused", PATIENCE);
                 awaitTruth();
@@ -111,10 +113,6 @@ abstract class KillScenarios {
             }
         }
         report(name, slowest);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void report(String victim, Duration slowest) {
