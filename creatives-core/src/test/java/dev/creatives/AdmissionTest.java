@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who may begin to upload, and how much of it is read. */
+/** Who may begin to upload, and how many at once. */
 class AdmissionTest {
 
     private static final long GIB = 1L << 30;

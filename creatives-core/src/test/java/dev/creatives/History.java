@@ -53,6 +53,7 @@ final class History {
     private final FakeBlobs blobs = new FakeBlobs(clock);
     private final CreativeStore store;
     private final Creatives other;
+
     /** What a client was told is there, and when it asked for it to be deleted. */
     private final Map<Creative, Optional<Instant>> acknowledged = new HashMap<>();
 

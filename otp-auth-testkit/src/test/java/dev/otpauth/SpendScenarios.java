@@ -57,11 +57,6 @@ abstract class SpendScenarios extends AbuseRig {
         assertThat(heard.alarms).hasSize(4);
     }
 
-    private StartResult askEightSecondsAfterTheLast(int index) {
-        later(Duration.ofSeconds(8));
-        return ask(australian(index), network(index));
-    }
-
     @Test
     @Tag("SND-05")
     void noMoreMoneyIsSpentThanTheCapSaysAndWhatIsCheaperGoesOn() {
@@ -118,6 +113,11 @@ abstract class SpendScenarios extends AbuseRig {
         each(4, index -> ask(australian(index), network(index)));
 
         assertThat(sent()).isEqualTo(2);
+    }
+
+    private StartResult askEightSecondsAfterTheLast(int index) {
+        later(Duration.ofSeconds(8));
+        return ask(australian(index), network(index));
     }
 
     private static AbusePolicy globalOnly(AbusePolicy rules) {

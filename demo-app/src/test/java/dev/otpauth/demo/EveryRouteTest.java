@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** All routes that the contract has, as a user with cookies and as nobody: what their answers say to caches and browsers. */
 @Timeout(600)
 class EveryRouteTest {
+
     private static final String MODE = "Sign-In-Mode: cookie";
     private static final String HSTS = "Strict-Transport-Security";
 
@@ -148,10 +149,6 @@ class EveryRouteTest {
         assertThat(status(signUp("+12025550166"))).isEqualTo(202);
     }
 
-    private static String signUp(String phone, String... headers) throws IOException {
-        return post("/signup", "{\"phone_number\":\"" + phone + "\"}", headers);
-    }
-
     @Test
     @Tag("WEB-03")
     void noOtherOriginReadsAnything() throws IOException {
@@ -174,6 +171,10 @@ class EveryRouteTest {
         assertThat(headers(left, "Clear-Site-Data")).containsExactly("\"cache\", \"storage\"");
         assertThat(status(ask(new Route("GET", "/protected"), cookieLine(renewed))))
                 .isEqualTo(401);
+    }
+
+    private static String signUp(String phone, String... headers) throws IOException {
+        return post("/signup", "{\"phone_number\":\"" + phone + "\"}", headers);
     }
 
     /** @return the header line that shows the cookies of the new session */

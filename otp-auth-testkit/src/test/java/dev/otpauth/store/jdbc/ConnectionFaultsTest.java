@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,25 +55,6 @@ class ConnectionFaultsTest {
         direct = server.patientPool(4);
         JdbcSchema.migrate(direct.dataSource());
         truth = JdbcStores.on(direct.dataSource());
-    }
-
-    /** For a network that is silent or refuses, with the deadlines that it must be noticed within. */
-    private void hasty() {
-        through(faulted(server.urlAt(proxy.port())).build());
-    }
-
-    /** For cuts, so that nothing else ends a call. */
-    private void patient() {
-        through(PatientPool.of(faulted(PatientPool.url(server.urlAt(proxy.port())))));
-    }
-
-    private static PostgresPool faulted(String url) {
-        return PostgresPool.to(url).user("postgres");
-    }
-
-    private void through(PostgresPool.Pool pool) {
-        faulty = pool;
-        stores = JdbcStores.on(pool.dataSource());
     }
 
     @AfterEach
@@ -171,6 +153,25 @@ class ConnectionFaultsTest {
         assertThat(proxy.cuts()).isPositive();
     }
 
+    /** For a network that is silent or refuses, with the deadlines that it must be noticed within. */
+    private void hasty() {
+        through(faulted(server.urlAt(proxy.port())).build());
+    }
+
+    /** For cuts, so that nothing else ends a call. */
+    private void patient() {
+        through(PatientPool.of(faulted(PatientPool.url(server.urlAt(proxy.port())))));
+    }
+
+    private static PostgresPool faulted(String url) {
+        return PostgresPool.to(url).user("postgres");
+    }
+
+    private void through(PostgresPool.Pool pool) {
+        faulty = pool;
+        stores = JdbcStores.on(pool.dataSource());
+    }
+
     /** Until the pool has thrown away what was cut: full service again within 5 seconds. */
     private void warmUp() {
         Stopwatch watch = Stopwatch.start();
@@ -180,7 +181,7 @@ class ConnectionFaultsTest {
     }
 
     /** What it said, or false if it broke. */
-    private static Boolean tried(java.util.concurrent.Callable<Boolean> call) {
+    private static Boolean tried(Callable<Boolean> call) {
         try {
             return call.call();
         } catch (OtpStoreException broke) {
