@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is refused before the body is read, and how little of it is read then. */
-class RefusedEarlyTest extends RefusedEarlyRig {
+class RefusedEarlyTest extends OwnGalleryRig {
 
     private static final int MIB = 1 << 20;
     private static final OwnerQuota ONE_FILE = new OwnerQuota(1, 1L << 40, 2, 100);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of whoever sends slowly, or goes away. */
-class SlowUploadTest extends RefusedEarlyRig {
+class SlowUploadTest extends OwnGalleryRig {
 
     @Test
     @Tag("UPL-19")

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of early refusals run on. */
-abstract class RefusedEarlyRig {
+/** What tests run on that start a gallery of their own. */
+abstract class OwnGalleryRig {
 
     static final byte[] PNG = Images.png(4, 3);
 
