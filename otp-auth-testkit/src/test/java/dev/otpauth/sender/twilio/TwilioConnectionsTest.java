@@ -6,10 +6,8 @@ import static dev.otpauth.testkit.OtpSenderContract.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.otpauth.model.DeliveryFailure;
 import dev.otpauth.spi.SendResult;
 import dev.otpauth.spi.SendResult.Accepted;
-import dev.otpauth.spi.SendResult.Refused;
 import dev.otpauth.spi.SendResult.Unknown;
 import dev.otpauth.testkit.Race;
 import dev.otpauth.testkit.TwilioAnswer;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** The connections of a sender: few, used again, and closed with it. */
 class TwilioConnectionsTest extends TwilioSenderRig {
-
-    private static final SendResult NOT_CONNECTED = Refused.because(DeliveryFailure.NOT_CONNECTED);
 
     @Tag("MSG-07")
     @Test

@@ -5,9 +5,6 @@ package dev.otpauth.sender.twilio;
 import static dev.otpauth.testkit.OtpSenderContract.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.otpauth.model.DeliveryFailure;
-import dev.otpauth.spi.SendResult;
-import dev.otpauth.spi.SendResult.Refused;
 import dev.otpauth.spi.SendResult.Unknown;
 import dev.otpauth.testkit.FakeTwilio;
 import dev.otpauth.testkit.TwilioAnswer;
@@ -27,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Twilio that answers late, badly or never. */
 class TwilioMisbehavingTest extends TwilioSenderRig {
-
-    private static final SendResult NOT_CONNECTED = Refused.because(DeliveryFailure.NOT_CONNECTED);
 
     @Tag("MSG-08")
     @ParameterizedTest

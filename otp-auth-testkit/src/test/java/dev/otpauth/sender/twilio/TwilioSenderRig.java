@@ -4,7 +4,9 @@ package dev.otpauth.sender.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.otpauth.model.DeliveryFailure;
 import dev.otpauth.spi.SendResult;
+import dev.otpauth.spi.SendResult.Refused;
 import dev.otpauth.testkit.FakeTwilio;
 import dev.otpauth.testkit.Stopwatch;
 import java.time.Duration;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 
 /** A sender, another without patience, and a Twilio that answers as it is told. */
 abstract class TwilioSenderRig {
+
+    static final SendResult NOT_CONNECTED = Refused.because(DeliveryFailure.NOT_CONNECTED);
 
     final FakeTwilio twilio = FakeTwilio.start();
     final TwilioOtpSender sender = TwilioSenders.to(twilio.baseUrl());
