@@ -5,6 +5,7 @@ package dev.creatives;
 import dev.creatives.model.CreativesException;
 import dev.creatives.spi.BlobDraft;
 import dev.creatives.spi.BlobStoreException;
+import dev.creatives.spi.CreativeStore;
 import dev.creatives.spi.CreativeStoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -95,7 +96,7 @@ final class Fate {
     }
 
     private static CreativesException failure(Object target) {
-        return target instanceof dev.creatives.spi.CreativeStore
+        return target instanceof CreativeStore
                 ? new CreativeStoreException("struck")
                 : BlobStoreException.broken("struck", new IllegalStateException("struck"));
     }

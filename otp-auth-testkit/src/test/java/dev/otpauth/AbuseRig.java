@@ -14,6 +14,7 @@ import dev.otpauth.testkit.TestOtpAuth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ abstract class AbuseRig {
         test.clock().advance(time);
     }
 
-    static <T> List<T> each(int times, java.util.function.IntFunction<T> call) {
+    static <T> List<T> each(int times, IntFunction<T> call) {
         return IntStream.range(0, times).mapToObj(call).toList();
     }
 

@@ -16,6 +16,7 @@ import dev.otpauth.result.StartResult.Started;
 import dev.otpauth.testkit.TestOtpAuth;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,6 @@ abstract class AbuseScenarios extends SpendScenarios {
     }
 
     private static Refused tooSoon(Duration wait) {
-        return new Refused(StartResult.Reason.TOO_SOON, java.util.Optional.of(wait));
+        return new Refused(StartResult.Reason.TOO_SOON, Optional.of(wait));
     }
 }

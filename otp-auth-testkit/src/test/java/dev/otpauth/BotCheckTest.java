@@ -7,6 +7,7 @@ import static dev.otpauth.AbuseScenarios.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.event.RuleDecision.Outcome;
+import dev.otpauth.model.Client;
 import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.PhonePolicy;
 import dev.otpauth.policy.Rule;
@@ -128,12 +129,12 @@ class BotCheckTest {
         return test.auth().start(proof.isEmpty() ? request : request.withBotProof(proof));
     }
 
-    private boolean person(String proof, dev.otpauth.model.Client client) {
+    private boolean person(String proof, Client client) {
         shown.add(proof);
         return proof.equals("person");
     }
 
-    private static boolean broken(String proof, dev.otpauth.model.Client client) {
+    private static boolean broken(String proof, Client client) {
         throw new IllegalStateException("out of order");
     }
 

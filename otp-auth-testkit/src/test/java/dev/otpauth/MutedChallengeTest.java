@@ -16,6 +16,7 @@ import dev.otpauth.policy.AbusePolicy;
 import dev.otpauth.policy.DeliveryPolicy;
 import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.policy.Rule;
+import dev.otpauth.result.ChallengeStatus;
 import dev.otpauth.result.ResendResult;
 import dev.otpauth.result.StartResult.Started;
 import dev.otpauth.result.VerifyResult.SignedIn;
@@ -182,7 +183,7 @@ class MutedChallengeTest {
         await().atMost(MINUTE).until(() -> test.auth().status(id).orElseThrow().delivery() == state);
     }
 
-    private static List<Object> shown(dev.otpauth.result.ChallengeStatus status) {
+    private static List<Object> shown(ChallengeStatus status) {
         return List.of(
                 status.codeLength(), status.expiresIn(), status.resendIn(), status.attemptsLeft(), status.delivery());
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,8 +51,8 @@ final class Balancer implements AutoCloseable {
     /** Before the nodes at these ports, which need not be there yet. */
     static Balancer before(int... ports) throws IOException {
         HttpServer door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
-        Balancer balancer = new Balancer(
-                door, java.util.Arrays.stream(ports).mapToObj(Node::new).toList());
+        Balancer balancer =
+                new Balancer(door, Arrays.stream(ports).mapToObj(Node::new).toList());
         door.setExecutor(balancer.workers);
         door.createContext("/", balancer::pass);
         door.start();

@@ -5,7 +5,10 @@ package dev.otpauth.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creatives.policy.SchedulingCalendar;
+import dev.creatives.servlet.problem.ProblemCode;
 import dev.otpauth.demo.PictureClient.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,9 +152,8 @@ class PicturesTest extends OneDemo {
 
     @Test
     void theContractNamesEveryProblem() {
-        List<String> codes = Stream.of(dev.creatives.servlet.problem.ProblemCode.values())
-                .map(code -> code.code())
-                .toList();
+        List<String> codes =
+                Stream.of(ProblemCode.values()).map(ProblemCode::code).toList();
 
         assertThat(Contract.codesOfPictures()).extracting(String::valueOf).containsAll(codes);
     }
@@ -214,8 +216,8 @@ class PicturesTest extends OneDemo {
     private static byte[] content(Path file) {
         try {
             return Files.readAllBytes(file);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

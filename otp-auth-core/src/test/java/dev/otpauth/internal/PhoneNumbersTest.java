@@ -9,6 +9,7 @@ import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.policy.PhonePolicy;
 import dev.otpauth.policy.PhonePolicy.LineType;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ class PhoneNumbersTest {
 
         for (int number = 0; number < 100; number++) {
             for (int spelling = 0; spelling < 100; spelling++) {
-                String typed = spelled("2025550" + String.format(java.util.Locale.ROOT, "%03d", 100 + number), random);
+                String typed = spelled("2025550" + String.format(Locale.ROOT, "%03d", 100 + number), random);
                 seen.add(american.parse(typed).orElseThrow(() -> new AssertionError("refused: " + typed)));
             }
         }
@@ -139,14 +140,14 @@ class PhoneNumbersTest {
     @Tag("TEL-05")
     @Tag("CH-D14")
     void theRegionNeverComesFromTheMachine(String locale) {
-        java.util.Locale before = java.util.Locale.getDefault();
+        Locale before = Locale.getDefault();
         try {
-            java.util.Locale.setDefault(java.util.Locale.forLanguageTag(locale));
+            Locale.setDefault(Locale.forLanguageTag(locale));
 
             assertThat(everywhere.parse("9876543210")).isEmpty();
             assertThat(everywhere.parse("+12025550142")).contains(EXPECTED);
         } finally {
-            java.util.Locale.setDefault(before);
+            Locale.setDefault(before);
         }
     }
 

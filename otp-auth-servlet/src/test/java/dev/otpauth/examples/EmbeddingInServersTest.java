@@ -19,6 +19,7 @@ import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.Globals;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Constants;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
@@ -34,7 +35,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 class EmbeddingInServersTest {
 
     /** What Tomcat takes for "there is none". */
-    private static final String NO_DEFAULT_WEB_XML = org.apache.catalina.startup.Constants.NoDefaultWebXml;
+    private static final String NO_DEFAULT_WEB_XML = Constants.NoDefaultWebXml;
 
     @TempDir
     Path directory;

@@ -10,6 +10,7 @@ import dev.otpauth.model.IssuedTokens;
 import dev.otpauth.model.OtpAuthException;
 import dev.otpauth.model.PhoneNumber;
 import dev.otpauth.model.RefreshToken;
+import dev.otpauth.model.UserId;
 import dev.otpauth.policy.DeliveryPolicy;
 import dev.otpauth.result.RefreshResult.Refreshed;
 import dev.otpauth.result.StartResult;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * People who do one thing each through spoiled connections, and then look, through good ones, whether anything happened
@@ -146,7 +148,7 @@ final class SignInPeople implements AutoCloseable {
             assertThat(watch.elapsed()).as("time until it serves again").isLessThan(RECOVERY);
             try {
                 proxied.stores().challenges().find(ChallengeId.random());
-                proxied.stores().sessions().list(new dev.otpauth.model.UserId(1), clock.instant());
+                proxied.stores().sessions().list(new UserId(1), clock.instant());
                 served = true;
             } catch (OtpStoreException notYet) {
                 Thread.onSpinWait();
@@ -162,7 +164,7 @@ final class SignInPeople implements AutoCloseable {
         direct.close();
     }
 
-    private <T> Attempt attempt(Callable<T> call, java.util.function.Consumer<Optional<T>> judgement) {
+    private <T> Attempt attempt(Callable<T> call, Consumer<Optional<T>> judgement) {
         return new Attempt() {
             private Optional<T> result = Optional.empty();
 

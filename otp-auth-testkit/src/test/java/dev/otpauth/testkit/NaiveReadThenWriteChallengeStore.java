@@ -11,16 +11,16 @@ import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.ChallengeStore;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A store as it is often written: it reads, decides, and then writes. Wrong on purpose. */
 final class NaiveReadThenWriteChallengeStore implements ChallengeStore {
 
     private final Function<ChallengeId, Optional<Challenge>> read;
-    private final java.util.function.Consumer<Challenge> write;
+    private final Consumer<Challenge> write;
 
-    NaiveReadThenWriteChallengeStore(
-            Function<ChallengeId, Optional<Challenge>> read, java.util.function.Consumer<Challenge> write) {
+    NaiveReadThenWriteChallengeStore(Function<ChallengeId, Optional<Challenge>> read, Consumer<Challenge> write) {
         this.read = read;
         this.write = write;
     }
