@@ -25,7 +25,7 @@ final class JpegCoded {
         long bytes = 0;
         long restarts = 0;
         while (true) {
-            bytes += source.copyUntilFF(sink);
+            bytes += source.copyCoded(sink);
             int next = afterFF();
             if (next == 0) {
                 bytes++;

@@ -117,14 +117,22 @@ final class Source {
         }
     }
 
-    /** Copies what is at hand up to a byte 0xFF, which is left where it is. Returns how many, perhaps none. */
-    int copyUntilFF(Sink sink) throws IOException, UnfitImageException {
+    /**
+     * Copies coded data of a JPEG that is at hand, up to a byte 0xFF that is no part of it or is the last at hand; it is left
+     * where it is. Returns how many bytes that is, perhaps none, without the zeroes that are stuffed in behind each 0xFF.
+     */
+    int copyCoded(Sink sink) throws IOException, UnfitImageException {
         requireMore();
+        int stuffed = 0;
         int at = Markers.firstFF(buffer, from, until);
+        while (at + 1 < until && buffer[at + 1] == 0) {
+            stuffed++;
+            at = Markers.firstFF(buffer, at + 2, until);
+        }
         int count = at - from;
         sink.write(buffer, from, count);
         from = at;
-        return count;
+        return count - stuffed;
     }
 
     /** Whether the next byte is at hand and 0xFF. */

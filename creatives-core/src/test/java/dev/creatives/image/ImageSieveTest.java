@@ -12,6 +12,7 @@ import dev.creatives.model.ImageType;
 import dev.creatives.policy.UploadLimits;
 import dev.creatives.result.Refusal;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -68,6 +69,18 @@ class ImageSieveTest {
             assertThat(passed.sieved().width()).isEqualTo(before.getWidth());
             assertThat(passed.sieved().height()).isEqualTo(before.getHeight());
             assertThat(pixels(after)).isEqualTo(pixels(before));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void howManyBytesComeAtOnceDoesNotMatter(String name) throws Exception {
+        byte[] whole = passed(picture(name)).bytes();
+
+        for (int most = 1; most <= 5; most++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageSieve.sieve(Sieves.inPieces(picture(name), most), out, Sieves.LIMITS);
+            assertThat(out.toByteArray()).as("%s at once", most).isEqualTo(whole);
         }
     }
 

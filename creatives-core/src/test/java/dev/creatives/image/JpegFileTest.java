@@ -104,6 +104,18 @@ class JpegFileTest {
     }
 
     @Test
+    void theZeroesBehindItsFFsAreNoPixels() {
+        int scan = find(JPEG, SOS);
+        byte[] head = Arrays.copyOf(JPEG, scan + 2 + TestJpeg.length(JPEG, scan));
+        byte[] end = {-1, (byte) 0xD9};
+        byte[] stuffed = {-1, 0, -1, 0, -1, 0, -1, 0, -1, 0};
+
+        assertThat(refusal(joined(head, stuffed, stuffed, end))).contains(Refusal.UNSUPPORTED_TYPE);
+        assertThat(refusal(joined(head, stuffed, stuffed, stuffed, stuffed, end)))
+                .isEmpty();
+    }
+
+    @Test
     void manyScansAreRefused() {
         byte[] progressive = TestPictures.progressiveJpeg(16, 16);
         int scan = find(progressive, SOS);

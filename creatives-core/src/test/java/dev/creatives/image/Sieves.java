@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -36,6 +37,16 @@ final class Sieves {
         } catch (IOException e) {
             throw new UncheckedIOException("a sieve in memory broke", e);
         }
+    }
+
+    /** A stream that never gives more than so many bytes. */
+    static InputStream inPieces(byte[] picture, int most) {
+        return new ByteArrayInputStream(picture) {
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                return super.read(to, offset, Math.min(length, most));
+            }
+        };
     }
 
     /** Empty when it passes. */
