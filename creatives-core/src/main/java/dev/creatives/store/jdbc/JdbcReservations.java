@@ -20,8 +20,7 @@ final class JdbcReservations {
 
     private static final int MOST_PURGED_AT_ONCE = 1_000;
 
-    private static final String LOCK_OWNER = Sql.in("lock-owner.sql");
-    private static final String OWNER_USE = Sql.in("owner-use.sql");
+    private static final String LOCKED_USE = Sql.in("locked-use.sql");
     private static final String RESERVE = """
             INSERT INTO creatives (id, owner_id, status, blob_key, reserved_at, expires_at, bytes)
             VALUES (?, ?, 'reserved', ?, ?, ?, ?)""";
@@ -38,8 +37,7 @@ final class JdbcReservations {
 
     Admission reserve(Reservation wanted, OwnerQuota quota, Instant now) {
         return database.transaction(on -> {
-            on.query(LOCK_OWNER, wanted.owner()).run();
-            Admission admission = useOf(on, wanted.owner(), quota, now).judge(wanted, quota, now);
+            Admission admission = lockedUse(on, wanted.owner(), quota, now).judge(wanted, quota, now);
             if (admission instanceof Admission.Admitted) {
                 on.query(RESERVE, reservationValues(wanted, now)).update();
             }
@@ -74,10 +72,11 @@ final class JdbcReservations {
         return all;
     }
 
-    private static OwnerUse useOf(Database.Queries on, long owner, OwnerQuota quota, Instant now) throws SQLException {
-        return on.query(OWNER_USE, owner, now, now.minus(OwnerUse.HOUR), quota.perHour())
-                .first(Rows::ownerUse)
-                .orElseThrow(() -> new AssertionError("a count has one row"));
+    /** Of the owner, for whom nobody else reserves until this transaction ends. */
+    private static OwnerUse lockedUse(Database.Queries on, long owner, OwnerQuota quota, Instant now)
+            throws SQLException {
+        return on.query(LOCKED_USE, owner, owner, now, now.minus(OwnerUse.HOUR), quota.perHour())
+                .last(Rows::ownerUse);
     }
 
     private static Object[] reservationValues(Reservation wanted, Instant now) {

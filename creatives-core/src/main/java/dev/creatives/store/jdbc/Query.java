@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,6 +62,20 @@ final class Query {
     void run() throws SQLException {
         try (PreparedStatement statement = prepared()) {
             statement.execute();
+        }
+    }
+
+    /** Runs several statements in one message, and reads the one row of the last. */
+    <T> T last(RowReader<T> reader) throws SQLException {
+        try (PreparedStatement statement = prepared()) {
+            boolean isQuery = statement.execute();
+            ResultSet last = statement.getResultSet();
+            while (isQuery || statement.getUpdateCount() >= 0) {
+                last = statement.getResultSet();
+                isQuery = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+            }
+            last.next();
+            return reader.read(last);
         }
     }
 

@@ -58,7 +58,7 @@ class StatementTimeoutTest implements CreativeRows {
         OwnerQuota one = new OwnerQuota(1, 1L << 40, 1, 1);
         try (Connection dying = DATABASE.dataSource().getConnection()) {
             dying.setAutoCommit(false);
-            new Query(dying, 5, Sql.in("lock-owner.sql"), new Object[] {7L}).run();
+            new Query(dying, 5, Sql.in("locked-use.sql"), new Object[] {7L, 7L, NOW, NOW, 1}).last(Rows::ownerUse);
             dying.createStatement().execute("""
                     INSERT INTO creatives (id, owner_id, status, blob_key, reserved_at, expires_at, bytes)
                     VALUES (gen_random_uuid(), 7, 'reserved', decode(repeat('ab', 16), 'hex'), '2030-06-01', '2030-07-01', 1)""");
