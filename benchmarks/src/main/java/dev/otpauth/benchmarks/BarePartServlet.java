@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * What somebody in a hurry would write: the file out of the form, as the container gives it, at a place of its own and
- * forced there. It looks at nothing and remembers nothing.
+ * What somebody in a hurry would write: the container puts the file of the form aside, this gives it another name and forces
+ * it. It looks at nothing and remembers nothing.
  */
 final class BarePartServlet extends HttpServlet {
 

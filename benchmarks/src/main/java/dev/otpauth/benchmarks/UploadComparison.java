@@ -11,9 +11,6 @@ import dev.creatives.servlet.CreativeServlets;
 import dev.creatives.store.jdbc.CreativesSchema;
 import dev.creatives.store.jdbc.JdbcCreativeStore;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -25,16 +22,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Uploading a picture, with its validation, its row in PostgreSQL and every step that makes it durable, beside two servlets
- * that force it to the same disk once and do nothing else: one takes the same part out of the form, the other cannot tell a
- * form from a picture and writes the body as it comes.
+ * Uploading a picture, with its validation, its row in PostgreSQL and every step that makes it durable, beside servlets that
+ * force it to the same disk once and do nothing else: one streams the same part of the form, one has the container write and
+ * rename it, and one cannot tell a form from a picture and streams the body as it comes.
  */
 final class UploadComparison implements AutoCloseable {
 
     private static final long PLENTY = 1L << 50;
 
     /** So many that each has a few pictures, which are counted at each upload. */
-    private static final int PEOPLE = 500;
+    private static final int PEOPLE = 5_000;
+
+    /** Each path takes so many small pictures first for each large one of a round: until then, much of the work is compiling. */
+    private static final int SMALL_ONES = 100;
 
     private final AtomicLong owners = new AtomicLong();
     private final Path folder;
@@ -55,12 +55,14 @@ final class UploadComparison implements AutoCloseable {
                 .freeSpaceFloor(FreeSpaceFloor.none())
                 .withoutBackgroundWork()
                 .build();
+        Path parts = Files.createDirectory(folder.resolve("parts"));
         CreativeServlets ours =
                 CreativeServlets.of(creatives, request -> OptionalLong.of(1 + owners.incrementAndGet() % PEOPLE));
         this.site = new Site()
                 .open("/upload-creative", ours.upload())
-                .openForForms("/part", new BarePartServlet(bare), Files.createDirectory(folder.resolve("parts")))
-                .open("/body", new BareUploadServlet(bare));
+                .openForForms("/part", BareUploadServlet.ofParts(bare), parts)
+                .openForForms("/renamed", new BarePartServlet(bare), parts)
+                .open("/body", BareUploadServlet.ofBodies(bare));
     }
 
     static UploadComparison start() throws Exception {
@@ -70,45 +72,49 @@ final class UploadComparison implements AutoCloseable {
     }
 
     List<Comparison> run(Rounds rounds) throws Exception {
-        List<Comparison> comparisons = new ArrayList<>(run("JPEG", NoisyPicture.jpeg(1600), "image/jpeg", rounds));
-        comparisons.addAll(run("PNG", NoisyPicture.png(1600), "image/png", rounds));
+        List<Comparison> comparisons = new ArrayList<>(run("JPEG", NoisyPicture::jpeg, "image/jpeg", rounds));
+        comparisons.addAll(run("PNG", NoisyPicture::png, "image/png", rounds));
         return comparisons;
     }
 
-    private List<Comparison> run(String kind, byte[] file, String type, Rounds rounds) throws Exception {
-        byte[] body = NoisyPicture.form(creatives.calendar().today(), type, file);
+    private List<Comparison> run(String kind, Picture picture, String type, Rounds rounds) throws Exception {
+        byte[] file = picture.ofSide(1600);
+        byte[] form = NoisyPicture.form(creatives.calendar().today(), type, file);
+        warmUp(
+                NoisyPicture.form(creatives.calendar().today(), type, picture.ofSide(64)),
+                rounds.uploads() * SMALL_ONES);
         String size = String.format(java.util.Locale.ROOT, "%.1f MiB", file.length / 1048576.0);
         String ours = "upload a " + kind + " of " + size + ", validated and durable / ";
         return List.of(
-                compare(ours + "its part as the container gives it, forced", "/part", body, rounds),
-                compare(ours + "the body as it comes, forced", "/body", body, rounds));
+                compare(ours + "its part streamed and forced", "/part", form, rounds),
+                compare(ours + "its part renamed and forced", "/renamed", form, rounds),
+                compare(ours + "the body as it comes, forced", "/body", form, rounds));
     }
 
-    private Comparison compare(String name, String beside, byte[] body, Rounds rounds) throws Exception {
+    /** A picture of noise. */
+    @FunctionalInterface
+    private interface Picture {
+        byte[] ofSide(int pixels) throws IOException;
+    }
+
+    private void warmUp(byte[] form, int count) throws Exception {
+        for (String path : List.of("/upload-creative", "/part", "/renamed", "/body")) {
+            upload(path, form, count);
+        }
+    }
+
+    private Comparison compare(String name, String beside, byte[] form, Rounds rounds) throws Exception {
         return Comparison.of(
                 name,
                 rounds,
-                () -> upload("/upload-creative", body, rounds.uploads()),
-                () -> upload(beside, body, rounds.uploads()));
+                () -> upload("/upload-creative", form, rounds.uploads()),
+                () -> upload(beside, form, rounds.uploads()));
     }
 
-    private double upload(String path, byte[] body, int count) throws Exception {
-        double rate = Work.perSecond(count, i -> {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + site.port() + path).toURL().openConnection();
-            connection.setRequestMethod("POST");
-            connection.setDoOutput(true);
-            connection.setRequestProperty("Content-Type", "multipart/form-data; boundary=" + NoisyPicture.BOUNDARY);
-            connection.setFixedLengthStreamingMode(body.length);
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
-            }
-            if (connection.getResponseCode() != 201) {
-                throw new IllegalStateException("not taken: " + connection.getResponseCode());
-            }
-            connection.getInputStream().readAllBytes();
-        });
-        deleteFiles();
+    private double upload(String path, byte[] form, int count) throws Exception {
+        UploadClient client = new UploadClient(site.port());
+        double rate = Work.perSecond(count, i -> client.post(path, form));
+        emptyFiles();
         return rate;
     }
 
@@ -120,15 +126,19 @@ final class UploadComparison implements AutoCloseable {
         }
     }
 
-    /** All but those that the container is about to delete itself. */
-    private void deleteFiles() throws IOException {
+    /** Not deleted: ext4 would pass over each inode that it freed within seconds, one by one, for every new file. */
+    private void emptyFiles() throws IOException {
         for (Path kept : List.of(bare, folder.resolve("ours"))) {
             try (Stream<Path> files = Files.walk(kept)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.delete(file);
+                for (Path file : files.filter(UploadComparison::isFull).toList()) {
+                    Files.write(file, new byte[0]);
                 }
             }
         }
+    }
+
+    private static boolean isFull(Path path) {
+        return Files.isRegularFile(path) && path.toFile().length() > 0;
     }
 
     @Override
