@@ -7,6 +7,7 @@ import static dev.otpauth.testkit.Challenges.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.otpauth.model.Challenge;
+import dev.otpauth.model.ChallengeClaim;
 import dev.otpauth.policy.GuessLimits;
 import dev.otpauth.spi.AttemptResult;
 import dev.otpauth.spi.AttemptResult.Counted;
@@ -39,9 +40,10 @@ public interface GuessRaceContract extends ChallengesContract {
             Challenge one = opened(Challenges.live());
             Challenge other = opened(Challenges.beside(one));
 
-            List<AttemptResult> results = Race.each(Race.THREADS, runner -> () -> {
-                Challenge challenge = runner % 2 == 0 ? one : other;
-                return challenges().countAttempt(claim(challenge), limits, NOW.plus(step.multipliedBy(runner)));
+            List<AttemptResult> results = Race.each(Race.THREADS, runner -> {
+                ChallengeClaim claim = claim(runner % 2 == 0 ? one : other);
+                Instant now = NOW.plus(step.multipliedBy(runner));
+                return () -> challenges().countAttempt(claim, limits, now);
             });
 
             assertThat(results).filteredOn(Counted.class::isInstance).hasSize(3);
