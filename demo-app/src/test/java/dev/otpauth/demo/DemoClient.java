@@ -137,6 +137,18 @@ final class DemoClient {
         return "";
     }
 
+    /** The sum of the metrics whose lines begin with {@code start}. */
+    double metric(String start) throws IOException, InterruptedException {
+        return get("/metrics")
+                .expect(200)
+                .http()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** The code in a text message. */
     static String codeIn(String text) {
         Matcher code = CODE.matcher(text);

@@ -96,19 +96,8 @@ final class FailingSite implements AutoCloseable {
                     Race.atOnce(
                             2 * least,
                             () -> client.post("/v1/token/refresh", nobody).status());
-                    return idleConnections() >= least;
+                    return client.metric("hikaricp_connections_idle{") >= least;
                 });
-    }
-
-    private double idleConnections() throws IOException, InterruptedException {
-        return client.get("/metrics")
-                .expect(200)
-                .http()
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("hikaricp_connections_idle{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     @Override
