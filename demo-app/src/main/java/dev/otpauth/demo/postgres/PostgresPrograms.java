@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -13,9 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -35,7 +38,8 @@ final class PostgresPrograms {
     }
 
     /**
-     * The programs, below {@code home}. A half-finished earlier attempt does no harm.
+     * The programs, below {@code home}. A half-finished earlier attempt does no harm, nor does somebody who unpacks them at the
+     * same time.
      *
      * @throws IOException if this platform's are not in the jar, or they cannot be written
      */
@@ -43,13 +47,33 @@ final class PostgresPrograms {
         Path finished = home.resolve(fingerprint());
         if (!Files.isDirectory(finished)) {
             Files.createDirectories(home);
-            Path draft = Files.createTempDirectory(home, "draft");
-            try (InputStream archive = archive()) {
-                unpack(archive, draft);
-            }
-            Files.move(draft, finished);
+            unpack(Files.createTempDirectory(home, "draft"), finished);
         }
         return new PostgresPrograms(finished);
+    }
+
+    private static void unpack(Path draft, Path finished) throws IOException {
+        try (InputStream archive = archive()) {
+            unpack(archive, draft);
+            Files.move(draft, finished);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(finished)) {
+                throw e;
+            }
+        } finally {
+            delete(draft);
+        }
+    }
+
+    /** What is left of a draft: nothing when it became the programs. */
+    private static void delete(Path draft) throws IOException {
+        if (Files.exists(draft)) {
+            try (Stream<Path> all = Files.walk(draft)) {
+                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            }
+        }
     }
 
     /** The path of one program. */
