@@ -40,7 +40,7 @@ final class Markers {
                 | found(bytes, at + 3 * Long.BYTES);
     }
 
-    /** The high bit of each FF; behind the first one, of a byte or another too. */
+    /** The high bit of each FF; above that of the first, perhaps of other bytes too. */
     private static long found(byte[] bytes, int at) {
         long zeroes = ~(long) EIGHT.get(bytes, at);
         return (zeroes - LOW_BITS) & ~zeroes & HIGH_BITS;

@@ -14,9 +14,9 @@ class MarkersTest {
     void theFirstFFIsFoundWhereverItLies() {
         Random random = new Random(20_261_121);
         for (int i = 0; i < 100_000; i++) {
-            byte[] bytes = new byte[random.nextInt(40)];
+            byte[] bytes = new byte[random.nextInt(100)];
             for (int at = 0; at < bytes.length; at++) {
-                bytes[at] = (byte) (random.nextInt(20) == 0 ? 0xFF : random.nextBoolean() ? 0xFE : random.nextInt(256));
+                bytes[at] = (byte) (random.nextInt(50) == 0 ? 0xFF : random.nextBoolean() ? 0xFE : random.nextInt(256));
             }
             int from = random.nextInt(bytes.length + 1);
             int until = from + random.nextInt(bytes.length - from + 1);

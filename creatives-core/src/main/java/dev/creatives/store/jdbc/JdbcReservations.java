@@ -20,7 +20,7 @@ final class JdbcReservations {
 
     private static final int MOST_PURGED_AT_ONCE = 1_000;
 
-    private static final String LOCKED_USE = Sql.in("locked-use.sql");
+    static final String LOCKED_USE = Sql.in("locked-use.sql");
     private static final String RESERVE = """
             INSERT INTO creatives (id, owner_id, status, blob_key, reserved_at, expires_at, bytes)
             VALUES (?, ?, 'reserved', ?, ?, ?, ?)""";

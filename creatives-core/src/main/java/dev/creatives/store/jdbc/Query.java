@@ -65,7 +65,7 @@ final class Query {
         }
     }
 
-    /** Runs several statements in one message, and reads the one row of the last. */
+    /** Runs several statements in one trip to the database, and reads the one row of the last. */
     <T> T last(RowReader<T> reader) throws SQLException {
         try (PreparedStatement statement = prepared()) {
             boolean isQuery = statement.execute();
@@ -74,7 +74,9 @@ final class Query {
                 last = statement.getResultSet();
                 isQuery = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
             }
-            last.next();
+            if (!last.next()) {
+                throw new AssertionError("the last statement has one row");
+            }
             return reader.read(last);
         }
     }

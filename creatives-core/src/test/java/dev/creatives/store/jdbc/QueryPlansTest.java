@@ -81,10 +81,16 @@ class QueryPlansTest {
                         LESS_THAN_A_DAY),
                 plan("newest", JdbcListings.NEWEST, "creatives_newest", 7L, 51),
                 plan("newest after", JdbcListings.NEWEST_AFTER, "creatives_newest", 7L, NOW, UUID.randomUUID(), 51),
+                plan("use", count(JdbcReservations.LOCKED_USE), "creatives_owner", 7L, NOW, NOW, 120),
                 plan("find", JdbcCreativeStore.FIND, "creatives_pkey", UUID.randomUUID(), 7L),
                 plan("stored", JdbcCreativeStore.STORED, "creatives_blob_key_key", new byte[0], 500),
                 plan("condemn", JdbcCreativeStore.CONDEMN, "creatives_hidden", NOW, NOW, NOW, 100),
                 plan("purge", JdbcReservations.PURGE_RESERVATIONS, "creatives_begun", NOW, NOW, 100));
+    }
+
+    /** What is counted once the lock is taken. */
+    private static String count(String lockedUse) {
+        return lockedUse.substring(lockedUse.lastIndexOf(';') + 1);
     }
 
     private static Arguments plan(String name, String sql, String index, Object... values) {

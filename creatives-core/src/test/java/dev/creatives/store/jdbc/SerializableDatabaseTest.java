@@ -6,35 +6,23 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.creatives.spi.CreativeStore;
 import dev.creatives.spi.QuotaContract;
-import dev.otpauth.testkit.TestDatabase;
-import dev.otpauth.testkit.TestPostgres;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An application whose connections see the database as it was when they began shares its pool with us: quotas hold. */
+/** An application whose transactions see the database as it was when they began shares its pool with us: quotas hold. */
 class SerializableDatabaseTest implements QuotaContract {
 
-    private static final TestDatabase DATABASE = TestPostgres.emptyDatabase();
-    private static final HikariDataSource POOL = new HikariDataSource(config());
+    @RegisterExtension
+    static final CreativesDatabase DATABASE = new CreativesDatabase();
+
+    private static final HikariDataSource POOL = new HikariDataSource(serializable());
 
     private final CreativeStore store = JdbcCreativeStore.on(POOL, Duration.ofSeconds(30));
-
-    @BeforeAll
-    static void migrate() {
-        CreativesSchema.migrate(POOL);
-    }
-
-    @BeforeEach
-    void empty() {
-        DATABASE.execute("TRUNCATE creatives");
-    }
 
     @AfterAll
     static void close() {
         POOL.close();
-        DATABASE.close();
     }
 
     @Override
@@ -42,11 +30,9 @@ class SerializableDatabaseTest implements QuotaContract {
         return store;
     }
 
-    private static HikariConfig config() {
+    private static HikariConfig serializable() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(DATABASE.url());
-        config.setUsername(DATABASE.user());
-        config.setPassword(DATABASE.password());
+        config.setDataSource(DATABASE.dataSource());
         config.setMaximumPoolSize(8);
         config.setConnectionTimeout(60_000);
         config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");

@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DelimiterTest {
 
     private static final int TEXTS = 20_000;
+    private static final String LONGEST = "----------------------------------------------------------aabbaabbaabb";
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "ab", "aaaa", "-", "----", "a-a-a-", "aab"})
+    @ValueSource(strings = {"a", "ab", "aaaa", "-", "----", "a-a-a-", "aab", LONGEST})
     void itIsFoundWhereSomebodyFindsItWhoLooksEverywhere(String value) {
         Boundary boundary = new Boundary(value);
         Delimiter delimiter = new Delimiter(boundary);
@@ -47,7 +48,7 @@ class DelimiterTest {
 
     /** Of the letters that the delimiter has, so that much of it looks like one. */
     private static byte[] text(Random random, byte[] letters) {
-        byte[] text = new byte[1 + random.nextInt(40)];
+        byte[] text = new byte[1 + random.nextInt(200)];
         for (int i = 0; i < text.length; i++) {
             text[i] = letters[random.nextInt(letters.length)];
         }
