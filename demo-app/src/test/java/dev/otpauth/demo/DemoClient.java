@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -137,14 +138,12 @@ final class DemoClient {
         return "";
     }
 
-    /** The sum of the metrics whose lines begin with {@code start}. */
+    /** The sum of the metrics whose lines begin with {@code start}; there is at least one. */
     double metric(String start) throws IOException, InterruptedException {
-        return get("/metrics")
-                .expect(200)
-                .http()
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(start))
+        String all = get("/metrics").expect(200).http().body();
+        List<String> lines = all.lines().filter(line -> line.startsWith(start)).toList();
+        assertThat(lines).as(start).isNotEmpty();
+        return lines.stream()
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -33,7 +33,7 @@ class StopwatchTest {
             child.await("started", PATIENCE);
             child.freeze();
             child.say("tell");
-            LockSupport.parkNanos(FROZEN.toNanos());
+            await().pollDelay(FROZEN).atMost(PATIENCE).until(() -> true);
             child.thaw();
 
             Duration missing = Duration.parse(child.await("missing", PATIENCE));
