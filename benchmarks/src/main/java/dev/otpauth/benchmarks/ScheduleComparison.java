@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What {@code GET /scheduled} asks of PostgreSQL, for an owner with 20 pictures, beside more and more of other people's. */
 final class ScheduleComparison implements AutoCloseable {
@@ -42,7 +43,7 @@ final class ScheduleComparison implements AutoCloseable {
         for (int rows : List.of(10_000, 100_000, 1_000_000)) {
             CreativeStore amongMany = filled(many, rows);
             comparisons.add(Comparison.of(
-                    String.format(java.util.Locale.ROOT, "what is due, among %,d pictures / among 1,000", rows),
+                    String.format(Locale.ROOT, "what is due, among %,d pictures / among 1,000", rows),
                     rounds,
                     () -> ask(amongMany, rounds.challenges() * 4),
                     () -> ask(amongFew, rounds.challenges() * 4)));

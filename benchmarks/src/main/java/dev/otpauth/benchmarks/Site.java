@@ -40,10 +40,13 @@ final class Site implements AutoCloseable {
         return open(path, new ServletHolder(servlet));
     }
 
-    /** The same for a servlet that asks the container for the parts of a form, which lie in {@code folder} meanwhile. */
-    Site openForForms(String path, HttpServlet servlet, Path folder) {
+    /**
+     * The same for a servlet that asks the container for the parts of a form. Those of more than {@code inMemory} bytes lie in
+     * {@code folder} meanwhile.
+     */
+    Site openForForms(String path, HttpServlet servlet, Path folder, int inMemory) {
         ServletHolder holder = new ServletHolder(servlet);
-        holder.getRegistration().setMultipartConfig(new MultipartConfigElement(folder.toString()));
+        holder.getRegistration().setMultipartConfig(new MultipartConfigElement(folder.toString(), -1, -1, inMemory));
         return open(path, holder);
     }
 

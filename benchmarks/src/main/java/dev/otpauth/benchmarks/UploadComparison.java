@@ -17,14 +17,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
  * Uploading a picture, with its validation, its row in PostgreSQL and every step that makes it durable, beside servlets that
- * force it to the same disk once and do nothing else: one streams the same part of the form, one has the container write and
- * rename it, and one cannot tell a form from a picture and streams the body as it comes.
+ * force it to the same disk once and do nothing else: one streams the same part of the form, which the container has in memory,
+ * one has the container write and rename it, and one cannot tell a form from a picture and streams the body as it comes.
  */
 final class UploadComparison implements AutoCloseable {
 
@@ -35,6 +36,11 @@ final class UploadComparison implements AutoCloseable {
 
     /** Each path takes so many small pictures first for each large one of a round: until then, much of the work is compiling. */
     private static final int SMALL_ONES = 100;
+
+    /** Bytes that a container keeps in memory: of a whole picture, or of no more than a field. */
+    private static final int ANY_PICTURE = 16 << 20;
+
+    private static final int ANY_FIELD = 1024;
 
     private final AtomicLong owners = new AtomicLong();
     private final Path folder;
@@ -60,8 +66,8 @@ final class UploadComparison implements AutoCloseable {
                 CreativeServlets.of(creatives, request -> OptionalLong.of(1 + owners.incrementAndGet() % PEOPLE));
         this.site = new Site()
                 .open("/upload-creative", ours.upload())
-                .openForForms("/part", BareUploadServlet.ofParts(bare), parts)
-                .openForForms("/renamed", new BarePartServlet(bare), parts)
+                .openForForms("/part", BareUploadServlet.ofParts(bare), parts, ANY_PICTURE)
+                .openForForms("/renamed", new BarePartServlet(bare), parts, ANY_FIELD)
                 .open("/body", BareUploadServlet.ofBodies(bare));
     }
 
@@ -80,10 +86,10 @@ final class UploadComparison implements AutoCloseable {
     private List<Comparison> run(String kind, Picture picture, String type, Rounds rounds) throws Exception {
         byte[] file = picture.ofSide(1600);
         byte[] form = NoisyPicture.form(creatives.calendar().today(), type, file);
-        warmUp(
-                NoisyPicture.form(creatives.calendar().today(), type, picture.ofSide(64)),
-                rounds.uploads() * SMALL_ONES);
-        String size = String.format(java.util.Locale.ROOT, "%.1f MiB", file.length / 1048576.0);
+        byte[] small = NoisyPicture.form(creatives.calendar().today(), type, picture.ofSide(64));
+        warmUp(small, rounds.uploads() * SMALL_ONES);
+        warmUp(form, rounds.uploads() * rounds.warmUps());
+        String size = String.format(Locale.ROOT, "%.1f MiB", file.length / 1048576.0);
         String ours = "upload a " + kind + " of " + size + ", validated and durable / ";
         return List.of(
                 compare(ours + "its part streamed and forced", "/part", form, rounds),
@@ -126,7 +132,7 @@ final class UploadComparison implements AutoCloseable {
         }
     }
 
-    /** Not deleted: ext4 would pass over each inode that it freed within seconds, one by one, for every new file. */
+    /** Not deleted: without a journal, ext4 passes over each inode that was freed in the last minutes, one by one. */
     private void emptyFiles() throws IOException {
         for (Path kept : List.of(bare, folder.resolve("ours"))) {
             try (Stream<Path> files = Files.walk(kept)) {
