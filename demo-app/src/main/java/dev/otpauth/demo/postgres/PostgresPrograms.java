@@ -52,6 +52,11 @@ final class PostgresPrograms {
         return new PostgresPrograms(finished);
     }
 
+    /** The path of one program. */
+    String path(String program) {
+        return directory.resolve("bin").resolve(program).toString();
+    }
+
     private static void unpack(Path draft, Path finished) throws IOException {
         try (InputStream archive = archive()) {
             unpack(archive, draft);
@@ -74,11 +79,6 @@ final class PostgresPrograms {
                 }
             }
         }
-    }
-
-    /** The path of one program. */
-    String path(String program) {
-        return directory.resolve("bin").resolve(program).toString();
     }
 
     /** Tells one version of the programs from another, so that an upgrade of the jar unpacks its own. */
