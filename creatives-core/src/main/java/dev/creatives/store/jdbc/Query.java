@@ -68,12 +68,11 @@ final class Query {
     /** Runs several statements in one trip to the database, and reads the one row of the last. */
     <T> T last(RowReader<T> reader) throws SQLException {
         try (PreparedStatement statement = prepared()) {
-            boolean isQuery = statement.execute();
-            ResultSet last = statement.getResultSet();
-            while (isQuery || statement.getUpdateCount() >= 0) {
+            statement.execute();
+            ResultSet last;
+            do {
                 last = statement.getResultSet();
-                isQuery = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
-            }
+            } while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT) || statement.getUpdateCount() >= 0);
             if (!last.next()) {
                 throw new AssertionError("the last statement has one row");
             }
